@@ -1,0 +1,1 @@
+if (process.env.APP_SETUP) process.exit(0);

@@ -1,0 +1,71 @@
+/**
+ * The port of the append log: every edit of every plan, in order, kept before anybody else sees it. Adapters lie in
+ * folders named by their technology and pass `tests/contracts/plan-log.ts`.
+ */
+import type { PlanId } from '@gameplan/shared/base/ids';
+import type { Result } from '@gameplan/shared/base/result';
+
+/** Who wrote a row: a person in a session, or nobody for what the server writes itself. */
+export interface Author {
+  readonly userId: string | null;
+  readonly sessionId: string | null;
+}
+
+/** One update as it lies in the log. */
+export interface LogRow extends Author {
+  readonly epoch: number;
+  /** Position in the plan's log, from 1, without a gap. */
+  readonly seq: number;
+  /** When the server took it, in ms since 1970. */
+  readonly at: number;
+  /** A Yjs update in format v1. */
+  readonly bytes: Uint8Array;
+}
+
+/** An update to append. */
+export interface NewLogRow extends Author {
+  readonly planId: PlanId;
+  /** The epoch the writer believes in; another one is refused. */
+  readonly epoch: number;
+  readonly at: number;
+  readonly bytes: Uint8Array;
+}
+
+/** What a room is loaded from: the newest snapshot, if there is one, and every row after it. */
+export interface StoredPlan {
+  readonly epoch: number;
+  /** Position of the last committed row. */
+  readonly seq: number;
+  readonly snapshot: { readonly seq: number; readonly bytes: Uint8Array } | null;
+  readonly tail: readonly LogRow[];
+}
+
+/** A statement that is committed together with a plan's first row. */
+export interface SqlStatement {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
+/** `plan-missing`: nobody made it; `plan-damaged`: what is stored fails its checksum or has a gap. */
+export type LoadFailure = 'plan-missing' | 'plan-damaged';
+
+export interface PlanLog {
+  /**
+   * Makes a plan's log at epoch 1 with its first row, and runs `alongside` in the same transaction. Resolves when all of
+   * it is on disk; throws if it is not, and then nothing of it is.
+   */
+  create(first: NewLogRow, alongside: readonly SqlStatement[]): Promise<void>;
+
+  /**
+   * Appends one row and resolves with its position once it is on disk (commit with fsync). Rows are committed in the
+   * order of the calls; all that wait while a commit runs go into the next one. Throws when the row is not on disk:
+   * storage failed, the plan does not exist or its epoch is another.
+   */
+  append(row: NewLogRow): Promise<number>;
+
+  /** Everything a room needs, checksums verified. Throws when storage itself fails. */
+  load(planId: PlanId): Promise<Result<StoredPlan, LoadFailure>>;
+
+  /** Keeps a merged state of rows 1 to `seq`. It deletes no row: history needs them. An older snapshot than the newest is ignored. */
+  saveSnapshot(planId: PlanId, snapshot: { readonly epoch: number; readonly seq: number; readonly bytes: Uint8Array }): Promise<void>;
+}

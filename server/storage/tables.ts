@@ -1,0 +1,50 @@
+/** The tables as Kysely sees them; the numbered migrations in each adapter make them. */
+import type { AccountId, ApiTokenId, PlanId, UserId } from '@gameplan/shared/base/ids';
+import type { Generated } from 'kysely';
+
+/** Instants are ms since 1970 in our own tables, ISO 8601 text in better-auth's (`auth_…`). */
+export interface Tables {
+  /** Customers that plans are made for. */
+  accounts: { id: AccountId; name: string; created_by: UserId; created_at: number };
+  /** Plans as lists show them; `name` is a copy of the document's. */
+  plans: {
+    id: PlanId;
+    account_id: AccountId;
+    name: string;
+    created_by: UserId;
+    created_at: number;
+  };
+  /** Where each plan's log stands; written with every append, in the same transaction. */
+  plan_heads: { plan_id: PlanId; epoch: number; seq: number; changed_at: number };
+  /** People's standing in the workspace; the first one to sign up is the administrator. */
+  members: { user_id: UserId; role: 'administrator' | 'member'; joined_at: number; position: Generated<number> };
+  api_tokens: {
+    id: ApiTokenId;
+    user_id: UserId;
+    name: string;
+    scope: 'read' | 'write';
+    /** SHA-256 of the token, in hex; the token itself is kept nowhere. */
+    token_hash: string;
+    created_at: number;
+    last_used_at: number | null;
+  };
+  auth_users: {
+    id: UserId;
+    name: string;
+    email: string;
+    emailVerified: number;
+    image: string | null;
+    createdAt: string;
+    updatedAt: string;
+  };
+  auth_sessions: {
+    id: string;
+    userId: UserId;
+    token: string;
+    expiresAt: string;
+    ipAddress: string | null;
+    userAgent: string | null;
+    createdAt: string;
+    updatedAt: string;
+  };
+}

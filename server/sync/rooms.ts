@@ -1,0 +1,52 @@
+/** The port of the live documents, as the HTTP features see them. */
+import type { PlanId } from '@gameplan/shared/base/ids';
+import type { Result } from '@gameplan/shared/base/result';
+import type { LoadFailure } from '../storage/plan-log.ts';
+
+/** Who stands behind a socket. */
+export interface SyncActor {
+  readonly userId: string;
+  readonly sessionId: string | null;
+  readonly name: string;
+  /** Index of the person's presence colour in this plan, 0 to 9. */
+  readonly colour: number;
+  readonly canWrite: boolean;
+  /** Why it may not write, when it may not: decides the close code if it does. */
+  readonly readOnlyBecause: 'read-only' | 'schema-too-old' | null;
+}
+
+/** The socket as a room needs it; `ws` behind it in the server, a fake in tests. */
+export interface RoomSocket {
+  /** Sends one binary frame. */
+  send(frame: Uint8Array): void;
+  close(code: number, reason: string): void;
+  /** Bytes handed to `send` that have not left the process. */
+  readonly bufferedAmount: number;
+}
+
+/** The server's end of one connection. */
+export interface RoomConnection {
+  /** A frame from the client. Frames before the room is loaded wait. */
+  receive(frame: Uint8Array): void;
+  /** The socket has gone. */
+  closed(): void;
+}
+
+/** A plan's committed state. */
+export interface CommittedPlan {
+  readonly epoch: number;
+  readonly seq: number;
+  /** The whole document as one Yjs update, format v1. */
+  readonly bytes: Uint8Array;
+}
+
+export interface Rooms {
+  /** Joins a socket to a plan's room; a plan that is missing ends in a close code. */
+  connect(planId: PlanId, socket: RoomSocket, actor: SyncActor): RoomConnection;
+  /** The plan as it is on disk, whether or not anybody has it open. */
+  read(planId: PlanId): Promise<Result<CommittedPlan, LoadFailure>>;
+  /** Ids of the people who have the plan open now, each once. */
+  present(planId: PlanId): readonly string[];
+  /** Takes nothing new, finishes what is under way, and closes every socket with 1012. */
+  stop(): Promise<void>;
+}

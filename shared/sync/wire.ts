@@ -1,0 +1,40 @@
+/**
+ * What both ends of `/sync/<planId>` know beside y-protocols: outer message types, the table of close codes, limits.
+ * Outer types 0 to 3 are y-websocket's own.
+ */
+
+/** y-websocket's outer message types. */
+export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3 } as const;
+
+/**
+ * Why the server ends a connection. 4400 to 4499 are final for a stock y-websocket client, all others are followed by
+ * a reconnect.
+ */
+export const CLOSE = {
+  /** The bytes were refused: no message of the protocol, or no update a client could have made. */
+  refused: 4400,
+  notSignedIn: 4401,
+  /** A read-only connection wrote. */
+  readOnly: 4403,
+  noSuchPlan: 4404,
+  /** The client's schema number is too old to write, and it wrote. */
+  schemaTooOld: 4426,
+  frameTooLarge: 1009,
+  restart: 1012,
+  /** Busy, slow reader, storage fault: try again. */
+  tryAgain: 1013,
+} as const;
+
+/** Defaults of the limits; each is tested at the limit and beside it. */
+export const LIMITS = {
+  /** Largest frame taken from a client, in bytes. */
+  frameBytes: 1_048_576,
+  /** Largest presence state of one client, in bytes of its JSON. */
+  presenceBytes: 2_048,
+} as const;
+
+/** How long presence is collected before it is sent on, in ms. */
+export const PRESENCE_COLLECT_MS = 50;
+
+/** Every connection gets at least one frame in this time, in ms: y-websocket reconnects after 30 s of silence. */
+export const KEEPALIVE_MS = 20_000;
