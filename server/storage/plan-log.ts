@@ -67,5 +67,8 @@ export interface PlanLog {
   load(planId: PlanId): Promise<Result<StoredPlan, LoadFailure>>;
 
   /** Keeps a merged state of rows 1 to `seq`. It deletes no row: history needs them. An older snapshot than the newest is ignored. */
-  saveSnapshot(planId: PlanId, snapshot: { readonly epoch: number; readonly seq: number; readonly bytes: Uint8Array }): Promise<void>;
+  saveSnapshot(
+    planId: PlanId,
+    snapshot: { readonly epoch: number; readonly seq: number; readonly bytes: Uint8Array },
+  ): Promise<void>;
 }

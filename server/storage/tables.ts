@@ -17,7 +17,12 @@ export interface Tables {
   /** Where each plan's log stands; written with every append, in the same transaction. */
   plan_heads: { plan_id: PlanId; epoch: number; seq: number; changed_at: number };
   /** People's standing in the workspace; the first one to sign up is the administrator. */
-  members: { user_id: UserId; role: 'administrator' | 'member'; joined_at: number; position: Generated<number> };
+  members: {
+    user_id: UserId;
+    role: 'administrator' | 'member';
+    joined_at: number;
+    position: Generated<number>;
+  };
   api_tokens: {
     id: ApiTokenId;
     user_id: UserId;

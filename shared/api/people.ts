@@ -8,9 +8,7 @@ export const PASSWORD_MIN = 12;
 const PASSWORD_MAX = 1_024;
 const NAME_MAX = 200;
 
-const email = z
-  .string()
-  .check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
+const email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
 const personName = z.string().check(z.trim(), z.minLength(1), z.maxLength(NAME_MAX));
 
 export const me = z.object({
@@ -41,7 +39,10 @@ export const signIn = route({
   method: 'POST',
   path: '/api/auth/sign-in/email',
   access: 'anyone',
-  body: z.strictObject({ email, password: z.string().check(z.minLength(1), z.maxLength(PASSWORD_MAX)) }),
+  body: z.strictObject({
+    email,
+    password: z.string().check(z.minLength(1), z.maxLength(PASSWORD_MAX)),
+  }),
   answer: me,
 });
 

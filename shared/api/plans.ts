@@ -48,7 +48,11 @@ export const readPlanSummary = route({
 });
 
 /** What the reader could not take as it stood in the document, and where. */
-export const planProblem = z.object({ path: z.string(), code: z.string(), raw: z.optional(z.unknown()) });
+export const planProblem = z.object({
+  path: z.string(),
+  code: z.string(),
+  raw: z.optional(z.unknown()),
+});
 
 /**
  * The plan's structured data, made from committed state only. `seq` and `epoch` say which state; the answer's `ETag`

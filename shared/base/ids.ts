@@ -39,7 +39,8 @@ export const newId = (kind: keyof typeof prefixes, random: Random): string =>
   `${prefixes[kind]}_${token(random)}`;
 
 export const newPlanId = (random: Random): PlanId => planId.parse(newId('plan', random));
-export const newAccountId = (random: Random): AccountId => accountId.parse(newId('account', random));
+export const newAccountId = (random: Random): AccountId =>
+  accountId.parse(newId('account', random));
 export const newApiTokenId = (random: Random): ApiTokenId =>
   apiTokenId.parse(newId('apiToken', random));
 
