@@ -1,0 +1,2 @@
+/** How Chromium is started wherever the project starts one. */
+export const chromiumArgs: readonly string[];
