@@ -42,6 +42,15 @@ export interface Tables {
     createdAt: string;
     updatedAt: string;
   };
+  auth_accounts: {
+    id: string;
+    userId: UserId;
+    providerId: string;
+    accountId: string;
+    password: string | null;
+    createdAt: string;
+    updatedAt: string;
+  };
   auth_sessions: {
     id: string;
     userId: UserId;

@@ -5,6 +5,7 @@ export const problemCode = z.enum([
   'body-not-json',
   'body-too-large',
   'body-invalid',
+  'media-type-refused',
   'not-signed-in',
   'sign-in-refused',
   'email-taken',

@@ -1,0 +1,87 @@
+/** The one place where the pieces of the HTTP side come together, in the order in which a request meets them. */
+import type { Random } from '@gameplan/shared/base/random';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { requestId } from 'hono/request-id';
+import type { Identify } from './auth/identity.ts';
+import type { ServerBindings } from './http/client-address.ts';
+import { strictHeaders } from './http/headers.ts';
+import { createMount, type Mount } from './http/mount.ts';
+import { createOriginCheck } from './http/origin.ts';
+import { problemOf, problemResponse } from './http/problems.ts';
+import type { Log } from './log.ts';
+import { StorageError } from './storage/storage.ts';
+
+/** Largest body of a request, in bytes. */
+const BODY_BYTES = 1_048_576;
+
+export interface AppDeps {
+  readonly log: Log;
+  readonly random: Random;
+  readonly baseUrl: string | null;
+  readonly identify: Identify;
+  /** Puts the features' routes on the app. */
+  readonly mountFeatures: (mount: Mount) => void;
+  /** Whether storage works, for `/readyz`. */
+  readonly isReady: () => Promise<boolean>;
+  /** Answers everything that is neither API nor health: the built client. */
+  readonly clientFiles: (request: Request) => Promise<Response>;
+  /** Tests hold every answer against the contract. */
+  readonly checkAnswers?: boolean;
+}
+
+type App = Hono<{ Bindings: ServerBindings }>;
+
+const isReading = (method: string): boolean => method === 'GET' || method === 'HEAD';
+
+const guard = (app: App, { baseUrl, random }: AppDeps): void => {
+  const originAllowed = createOriginCheck({ baseUrl });
+  app.use(strictHeaders({ https: baseUrl?.startsWith('https:') ?? false }));
+  app.use(
+    requestId({ headerName: '', generator: () => Buffer.from(random.bytes(9)).toString('base64url') }),
+  );
+  app.use('/api/*', async (context, next) => {
+    await next();
+    context.header('cache-control', 'no-store');
+  });
+  app.use('/api/*', compress());
+  app.use(async (context, next) => {
+    if (isReading(context.req.method) || originAllowed(context.req.raw.headers)) return next();
+    return problemResponse(problemOf('origin-refused'));
+  });
+  app.use(
+    bodyLimit({ maxSize: BODY_BYTES, onError: () => problemResponse(problemOf('body-too-large')) }),
+  );
+};
+
+/** Nobody is told what went wrong inside; the log is, with the id of the request. */
+const answerErrors = (app: App, log: Log): void => {
+  app.onError((error, context) => {
+    const { method, path } = context.req;
+    log.error('request failed', { method, path, requestId: context.get('requestId'), error });
+    const isStorage = error instanceof StorageError;
+    return problemResponse(problemOf(isStorage ? 'storage-unavailable' : 'internal'));
+  });
+  app.notFound(() => problemResponse(problemOf('not-found')));
+};
+
+/** Makes the app; it needs no socket, so tests call it as it is. */
+export const createApp = (deps: AppDeps): App => {
+  const app: App = new Hono();
+  guard(app, deps);
+  app.get('/healthz', (context) => context.json({ status: 'alive' }));
+  app.get('/readyz', async (context) => {
+    const ready = await deps.isReady();
+    return context.json({ status: ready ? 'ready' : 'not ready' }, ready ? 200 : 503);
+  });
+  const { identify, checkAnswers = false } = deps;
+  const mount = createMount({ app, identify, checkAnswers });
+  deps.mountFeatures(mount);
+  mount.close();
+  app.get('*', (context, next) =>
+    /^\/(api|sync)(\/|$)/.test(context.req.path) ? next() : deps.clientFiles(context.req.raw),
+  );
+  answerErrors(app, deps.log);
+  return app;
+};

@@ -1,0 +1,65 @@
+/** The routes for signing up, in and out, and for who the people are. */
+import { listPeople, type Me, signIn, signOut, signUp, whoAmI } from '@gameplan/shared/api/people';
+import { done, type Mount, type Reply, refused } from '../http/mount.ts';
+import { problemOf } from '../http/problems.ts';
+import type { Passwords } from './passwords.ts';
+import type { People } from './people.ts';
+import type { Sessions } from './sessions.ts';
+import type { Tries } from './tries.ts';
+
+export interface PeopleRoutesDeps {
+  readonly people: People;
+  readonly sessions: Sessions;
+  readonly passwords: Passwords;
+  readonly tries: Tries;
+}
+
+const tooMany = (seconds: number): Reply<never> => {
+  const detail = `Wait ${seconds === 1 ? 'a second' : `${seconds} seconds`}, then try again.`;
+  return refused(problemOf('too-many-tries', { detail }), { 'retry-after': String(seconds) });
+};
+
+export const mountPeople = (mount: Mount, deps: PeopleRoutesDeps): void => {
+  const { people, sessions, passwords, tries } = deps;
+
+  const signedIn = async (
+    credentials: { readonly email: string; readonly password: string },
+    headers: Headers,
+  ): Promise<Reply<Me>> => {
+    const session = await sessions.signIn(credentials, headers);
+    const person = session === null ? null : await people.byId(session.userId);
+    if (session === null || person === null) return refused(problemOf('sign-in-refused'));
+    return { kind: 'done', value: person, cookies: session.cookies };
+  };
+
+  mount.open(signUp, async ({ body, headers, address }) => {
+    const wait = await tries.signUp(address);
+    if (wait !== null) return tooMany(wait);
+    const { name, email, password } = body;
+    if (await people.isTaken(email)) return refused(problemOf('email-taken'));
+    const passwordHash = await passwords.hash(password);
+    const added = await people.add({ name, email, passwordHash });
+    return added === null ? refused(problemOf('email-taken')) : signedIn({ email, password }, headers);
+  });
+
+  mount.open(signIn, async ({ body, headers, address }) => {
+    const wait = await tries.signIn(body.email, address);
+    if (wait !== null) return tooMany(wait);
+    const reply = await signedIn(body, headers);
+    if (reply.kind === 'done') await tries.signedIn(body.email, address);
+    return reply;
+  });
+
+  mount.open(signOut, async ({ headers }) => ({
+    kind: 'done',
+    value: {},
+    cookies: await sessions.signOut(headers),
+  }));
+
+  mount.signedIn(whoAmI, async ({ actor }) => {
+    const { userId: id, name, email, role } = actor;
+    return done({ id, name, email, role });
+  });
+
+  mount.signedIn(listPeople, async () => done({ people: [...(await people.list())] }));
+};

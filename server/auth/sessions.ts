@@ -1,0 +1,155 @@
+/** The one place that knows better-auth: it checks e-mail and password, and keeps sessions behind a signed cookie. */
+/// <reference path="../platform.d.ts" />
+import type { Clock } from '@gameplan/shared/base/clock';
+import { newId, userId as parseUserId, type UserId } from '@gameplan/shared/base/ids';
+import type { Random } from '@gameplan/shared/base/random';
+import { betterAuth } from 'better-auth';
+import { isAPIError } from 'better-auth/api';
+import type { Kysely } from 'kysely';
+import type { Log } from '../log.ts';
+import type { Tables } from '../storage/tables.ts';
+import type { Passwords } from './passwords.ts';
+
+const HOUR_MS = 3_600_000;
+/** A session ends 14 days after signing in at the latest, and after 12 hours in which it was not used. */
+const ABSOLUTE_S = 14 * 24 * 3_600;
+const IDLE_MS = 12 * HOUR_MS;
+/** How exactly its last use is kept: a write at every request would cost more than it tells. */
+const USE_NOTED_EVERY_MS = 5 * 60_000;
+
+/** Plain http has no `__Host-` cookies: browsers take them from https only. */
+const cookieName = (https: boolean): string =>
+  https ? '__Host-gameplan_session' : 'gameplan_session';
+
+/** Whose session it is. */
+export interface Session {
+  readonly userId: UserId;
+  readonly sessionId: string;
+}
+
+/** Somebody who has just signed in, and the `Set-Cookie` values that make it last. */
+export interface SignedIn {
+  readonly userId: UserId;
+  readonly cookies: readonly string[];
+}
+
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+export interface Sessions {
+  /** Starts a session, and ends the one the same browser had; null, after the same time, for any wrong e-mail or password. */
+  signIn(credentials: Credentials, headers: Headers): Promise<SignedIn | null>;
+  /** Ends the session of the request, if it has one, and answers the `Set-Cookie` values that clear it. */
+  signOut(headers: Headers): Promise<readonly string[]>;
+  read(headers: Headers): Promise<Session | null>;
+}
+
+export interface SessionsDeps {
+  readonly db: Kysely<Tables>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly passwords: Passwords;
+  readonly secret: string;
+  readonly baseUrl: string | null;
+  readonly log: Log;
+}
+
+const idPrefixes: Readonly<Record<string, 'user' | 'session' | 'credential'>> = {
+  user: 'user',
+  session: 'session',
+};
+
+const createAuth = ({ db, random, passwords, secret, baseUrl, log }: SessionsDeps) => {
+  const https = baseUrl?.startsWith('https:') ?? false;
+  return betterAuth({
+    appName: 'Gameplan',
+    // Its handler is never reached, so this address is used for nothing; without one it would guess and warn.
+    baseURL: baseUrl ?? 'http://localhost',
+    secrets: [{ version: 1, value: secret }],
+    secret,
+    database: { db, type: 'sqlite' },
+    telemetry: { enabled: false },
+    logger: { level: 'error', log: (_, message) => log.error('sign-in failed inside', { message }) },
+    emailAndPassword: { enabled: true, maxPasswordLength: 1_024, password: passwords },
+    user: { modelName: 'auth_users' },
+    session: {
+      modelName: 'auth_sessions',
+      expiresIn: ABSOLUTE_S,
+      disableSessionRefresh: true,
+    },
+    account: { modelName: 'auth_accounts' },
+    verification: { modelName: 'auth_verifications' },
+    rateLimit: { enabled: false },
+    advanced: {
+      useSecureCookies: false,
+      cookies: { session_token: { name: cookieName(https), attributes: { secure: https } } },
+      ipAddress: { disableIpTracking: true },
+      database: { generateId: ({ model }) => newId(idPrefixes[model] ?? 'credential', random) },
+    },
+  });
+};
+
+/** What better-auth may see of a request: nothing else of it is of use there. */
+const seenHeaders = (headers: Headers): Headers => {
+  const seen = new Headers();
+  for (const name of ['cookie', 'user-agent']) {
+    const value = headers.get(name);
+    if (value !== null) seen.set(name, value.slice(0, 4_096));
+  }
+  return seen;
+};
+
+export const createSessions = (deps: SessionsDeps): Sessions => {
+  const { db, clock, baseUrl } = deps;
+  const { api } = createAuth(deps);
+  const ownCookie = `${cookieName(baseUrl?.startsWith('https:') ?? false)}=`;
+  const cookiesOf = (headers: Headers): readonly string[] =>
+    headers.getSetCookie().filter((cookie) => cookie.startsWith(ownCookie));
+
+  const noteUse = (sessionId: string): Promise<unknown> =>
+    db
+      .updateTable('auth_sessions')
+      .set({ updatedAt: new Date(clock.now()).toISOString() })
+      .where('id', '=', sessionId)
+      .execute();
+
+  const end = (sessionId: string): Promise<unknown> =>
+    db.deleteFrom('auth_sessions').where('id', '=', sessionId).execute();
+
+  const read = async (headers: Headers): Promise<Session | null> => {
+    if (headers.get('cookie')?.includes(ownCookie) !== true) return null;
+    const found = await api.getSession({ headers: seenHeaders(headers) });
+    if (found === null) return null;
+    const { id: sessionId, updatedAt, userId } = found.session;
+    const unused = clock.now() - updatedAt.getTime();
+    if (unused > IDLE_MS) {
+      await end(sessionId);
+      return null;
+    }
+    if (unused > USE_NOTED_EVERY_MS) await noteUse(sessionId);
+    return { userId: parseUserId.parse(userId), sessionId };
+  };
+
+  return {
+    read,
+    signIn: async (body, headers) => {
+      const before = await read(headers);
+      const agent = new Headers({ 'user-agent': headers.get('user-agent')?.slice(0, 400) ?? '' });
+      try {
+        const answer = await api.signInEmail({ body, headers: agent, returnHeaders: true });
+        if (before !== null) await end(before.sessionId);
+        const userId = parseUserId.parse(answer.response.user.id);
+        return { userId, cookies: cookiesOf(answer.headers) };
+      } catch (error) {
+        if (isAPIError(error) && error.statusCode === 401) return null;
+        throw error;
+      }
+    },
+    signOut: async (headers) => {
+      const answer = await api.signOut({ headers: seenHeaders(headers), returnHeaders: true });
+      return cookiesOf(answer.headers);
+    },
+  };
+};

@@ -1,0 +1,55 @@
+/** The one place that says as whom somebody joins a plan's room, and whether they may write in it. */
+import { planId as parsePlanId } from '@gameplan/shared/base/ids';
+import { SCHEMA } from '@gameplan/shared/plan/schema-number';
+import { presenceColours } from '@gameplan/shared/sync/presence';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../storage/tables.ts';
+import type { SyncActor } from '../sync/rooms.ts';
+import type { Identify, Identity } from './identity.ts';
+import type { People } from './people.ts';
+
+/** What a socket says when it opens. */
+export interface SyncRequest {
+  readonly headers: Headers;
+  readonly planId: string;
+  /** The schema number it states in its address, as it stands there. */
+  readonly schema: string | null;
+}
+
+export type ResolveActor = (
+  request: SyncRequest,
+) => Promise<SyncActor | 'not-signed-in' | 'no-such-plan'>;
+
+export interface ResolveActorDeps {
+  readonly identify: Identify;
+  readonly people: People;
+  readonly db: Kysely<Tables>;
+}
+
+type Writing = Pick<SyncActor, 'canWrite' | 'readOnlyBecause'>;
+
+const writingOf = (scope: Identity['scope'], schema: string | null): Writing => {
+  const stated = schema !== null && /^\d{1,9}$/.test(schema) ? Number(schema) : null;
+  if (scope === 'read' || stated === null) return { canWrite: false, readOnlyBecause: 'read-only' };
+  if (stated < SCHEMA) return { canWrite: false, readOnlyBecause: 'schema-too-old' };
+  return { canWrite: true, readOnlyBecause: null };
+};
+
+export const createResolveActor =
+  ({ identify, people, db }: ResolveActorDeps): ResolveActor =>
+  async ({ headers, planId, schema }) => {
+    const identity = await identify(headers);
+    if (identity === null) return 'not-signed-in';
+    const id = parsePlanId.safeParse(planId);
+    if (!id.success) return 'no-such-plan';
+    const plan = db.selectFrom('plans').select('id').where('id', '=', id.data);
+    if ((await plan.executeTakeFirst()) === undefined) return 'no-such-plan';
+    const joined = (await people.list()).map((person) => person.id);
+    return {
+      userId: identity.userId,
+      sessionId: identity.sessionId,
+      name: identity.name,
+      colour: presenceColours(joined, planId).get(identity.userId) ?? 0,
+      ...writingOf(identity.scope, schema),
+    };
+  };

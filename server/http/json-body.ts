@@ -1,0 +1,81 @@
+/** The one place where a request's body becomes a value of a route's schema, or a problem in words. */
+import type { Problem } from '@gameplan/shared/api/problem';
+import { failed, ok, type Result } from '@gameplan/shared/base/result';
+import type * as z from 'zod/mini';
+import { problemOf } from './problems.ts';
+
+/** Keys with which a parsed object could change what all objects have. */
+const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Looks without recursion, since a body may be nested as deep as it is long. */
+const forbiddenKeyIn = (value: unknown): string | null => {
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (typeof next !== 'object' || next === null) continue;
+    for (const [key, inner] of Object.entries(next)) {
+      if (FORBIDDEN_KEYS.has(key)) return key;
+      open.push(inner);
+    }
+  }
+  return null;
+};
+
+type Issue = z.core.$ZodIssue;
+
+const tooBig = (issue: Issue & { code: 'too_big' }): string =>
+  issue.origin === 'string'
+    ? `must have at most ${issue.maximum} characters`
+    : `must be at most ${issue.maximum}`;
+
+const tooSmall = (issue: Issue & { code: 'too_small' }): string => {
+  if (issue.origin !== 'string') return `must be at least ${issue.minimum}`;
+  return issue.minimum === 1
+    ? 'must not be empty'
+    : `must have at least ${issue.minimum} characters`;
+};
+
+const wordsOf = (issue: Issue): string => {
+  if (issue.code === 'too_big') return tooBig(issue);
+  if (issue.code === 'too_small') return tooSmall(issue);
+  if (issue.code === 'invalid_format' && issue.format === 'email')
+    return 'must be an e-mail address';
+  if (issue.code === 'invalid_value') return `must be one of: ${issue.values.join(', ')}`;
+  if (issue.code === 'invalid_type') return `is missing, or is not of the type ${issue.expected}`;
+  return 'does not fit';
+};
+
+const fieldsOf = (issues: readonly Issue[]): Record<string, string> =>
+  Object.fromEntries(
+    issues.flatMap((issue): [string, string][] =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => [[...issue.path, key].join('.'), 'is not known here'])
+        : [[issue.path.join('.') || 'body', wordsOf(issue)]],
+    ),
+  );
+
+const parseJson = (text: string): Result<unknown, Problem> => {
+  try {
+    return ok(JSON.parse(text));
+  } catch {
+    return failed(problemOf('body-not-json'));
+  }
+};
+
+/** Reads a body: JSON by its own word, without keys that could do harm, and of the schema's shape. */
+export const readJsonBody = async <Body extends z.ZodMiniType>(
+  request: Request,
+  schema: Body,
+): Promise<Result<z.output<Body>, Problem>> => {
+  const mediaType = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (mediaType !== 'application/json') return failed(problemOf('media-type-refused'));
+  const value = parseJson(await request.text());
+  if (!value.ok) return value;
+  const key = forbiddenKeyIn(value.value);
+  if (key !== null)
+    return failed(problemOf('body-invalid', { fields: { [`"${key}"`]: 'is not known here' } }));
+  const checked = schema.safeParse(value.value);
+  return checked.success
+    ? ok(checked.data)
+    : failed(problemOf('body-invalid', { fields: fieldsOf(checked.error.issues) }));
+};
