@@ -8,8 +8,8 @@ const CLOSE = '<!-- /settings -->';
 
 const cell = (text) => String(text).replaceAll('|', '\\|');
 const rows = settingsTable().map(
-  ({ env, default: standard, help }) =>
-    `| \`${env}\` | ${standard === undefined || standard === '' ? '' : `\`${cell(standard)}\``} | ${cell(help)} |`,
+  ({ env, otherwise, help }) =>
+    `| \`${env}\` | ${otherwise === null ? '' : `\`${cell(otherwise)}\``} | ${cell(help)} |`,
 );
 const section = [OPEN, '| Setting | Default | Means |', '| --- | --- | --- |', ...rows, CLOSE].join(
   '\n',
