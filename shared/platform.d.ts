@@ -2,3 +2,18 @@
 interface URL {
   readonly href: string;
 }
+
+/** Yjs' declarations name these of the browser for its XML types; nothing here touches them. */
+interface Document {
+  readonly nodeType: number;
+}
+interface Node {
+  readonly nodeType: number;
+}
+interface Element extends Node {
+  readonly tagName: string;
+}
+interface Text extends Node {
+  readonly data: string;
+}
+declare const self: unknown;

@@ -1,0 +1,27 @@
+/** What the fields have in common that lie in their record as one plain value, of which the last writer's wins. */
+import type { Field, Presence, Reading } from './field.ts';
+
+/** A field of one plain value. */
+export interface ValueField<Value, When extends Presence> extends Field<Value, Value, When> {
+  /** The same field where a record may be without it. */
+  optional(): Field<Value, Value, 'optional'>;
+}
+
+/** Makes a field kind of one plain value from its name and its reader. */
+export const valueField = <Value>(told: {
+  readonly kind: string;
+  read(stored: unknown): Reading<Value>;
+}): ValueField<Value, 'needed'> => {
+  const field = {
+    kind: told.kind,
+    holds: 'value',
+    read: told.read,
+    seed: (given: Value | undefined): unknown => given,
+    show: (value: unknown): unknown => value,
+  } as const;
+  return {
+    ...field,
+    presence: 'needed',
+    optional: () => ({ ...field, presence: 'optional' }),
+  };
+};
