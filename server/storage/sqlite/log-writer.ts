@@ -1,0 +1,131 @@
+/** Writes the append log: many rows a commit, positions without a gap, each row with its checksum. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { NewLogRow, SqlStatement } from '../plan-log.ts';
+import { StorageError } from '../storage.ts';
+import type { NewSnapshot } from './messages.ts';
+import { rowChecksum, snapshotChecksum } from './row-checksum.ts';
+import { faultOf, storageErrorOf } from './sqlite-error.ts';
+import { bindable } from './statements.ts';
+
+/** So many snapshots of a plan are kept: the newest, and one to fall back to when it turns out damaged. */
+const SNAPSHOTS_KEPT = 2;
+
+interface Head {
+  readonly epoch: number;
+  seq: number;
+  changedAt: number;
+}
+
+/** What became of one row: its position, or why it is not in the log. */
+export type RowOutcome = number | StorageError;
+
+const prepareAll = (db: DatabaseSync) => ({
+  readHead: db.prepare('SELECT epoch, seq FROM plan_heads WHERE plan_id = ?'),
+  insertHead: db.prepare(
+    'INSERT INTO plan_heads (plan_id, epoch, seq, changed_at) VALUES (?, ?, ?, ?)',
+  ),
+  moveHead: db.prepare('UPDATE plan_heads SET seq = ?, changed_at = ? WHERE plan_id = ?'),
+  insertRow: db.prepare(
+    `INSERT INTO plan_log (plan_id, epoch, seq, user_id, session_id, at, bytes, crc32c)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  ),
+  newestSnapshot: db.prepare(
+    'SELECT seq FROM plan_snapshots WHERE plan_id = ? AND epoch = ? ORDER BY seq DESC LIMIT 1',
+  ),
+  insertSnapshot: db.prepare(
+    'INSERT INTO plan_snapshots (plan_id, epoch, seq, bytes, crc32c) VALUES (?, ?, ?, ?, ?)',
+  ),
+  dropOldSnapshots: db.prepare(
+    `DELETE FROM plan_snapshots WHERE plan_id = ? AND seq NOT IN
+     (SELECT seq FROM plan_snapshots WHERE plan_id = ? ORDER BY epoch DESC, seq DESC LIMIT ?)`,
+  ),
+});
+
+/**
+ * Runs `work` in one transaction. After an error nothing of it remains, and it is not tried again: after a failed flush
+ * a second one may report success for data that is lost.
+ */
+const inTransaction = <Value>(db: DatabaseSync, work: () => Value): Value => {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const value = work();
+    db.exec('COMMIT');
+    return value;
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+};
+
+/** Writes into the log over the connection `db`; nothing else writes there. */
+export const createLogWriter = (db: DatabaseSync) => {
+  const statements = prepareAll(db);
+
+  const headOf = (planId: string): Head | null => {
+    const row = statements.readHead.get(planId);
+    return row ? { epoch: Number(row.epoch), seq: Number(row.seq), changedAt: 0 } : null;
+  };
+
+  const insertRow = (row: NewLogRow, seq: number): void => {
+    const { planId, epoch, userId, sessionId, at, bytes } = row;
+    const checksum = rowChecksum({ planId, epoch, seq }, bytes);
+    statements.insertRow.run(planId, epoch, seq, userId, sessionId, at, bytes, checksum);
+  };
+
+  const appendRow = (row: NewLogRow, heads: Map<string, Head>): RowOutcome => {
+    const head = heads.get(row.planId) ?? headOf(row.planId);
+    if (!head) return new StorageError('plan-missing', `no plan ${row.planId}`);
+    if (head.epoch !== row.epoch) {
+      return new StorageError('epoch-other', `epoch ${row.epoch}, the plan is at ${head.epoch}`);
+    }
+    try {
+      insertRow(row, head.seq + 1);
+    } catch (error) {
+      if (faultOf(error) !== 'constraint' || !db.isTransaction) throw error;
+      return storageErrorOf(error);
+    }
+    head.seq += 1;
+    head.changedAt = row.at;
+    heads.set(row.planId, head);
+    return head.seq;
+  };
+
+  /** Appends the rows in one commit. A row that can not be in the log fails alone; throws when the commit fails. */
+  const appendAll = (rows: readonly NewLogRow[]): readonly RowOutcome[] =>
+    inTransaction(db, () => {
+      const heads = new Map<string, Head>();
+      const outcomes = rows.map((row) => appendRow(row, heads));
+      for (const [planId, head] of heads) statements.moveHead.run(head.seq, head.changedAt, planId);
+      return outcomes;
+    });
+
+  /** Makes a plan's log with its first row, and runs `alongside`, in one commit. */
+  const create = (first: NewLogRow, alongside: readonly SqlStatement[]): void =>
+    inTransaction(db, () => {
+      if (headOf(first.planId))
+        throw new StorageError('plan-exists', `plan ${first.planId} exists`);
+      if (first.epoch !== 1) throw new StorageError('epoch-other', 'a plan begins at epoch 1');
+      for (const { sql, parameters } of alongside) db.prepare(sql).run(...parameters.map(bindable));
+      statements.insertHead.run(first.planId, 1, 1, first.at);
+      insertRow(first, 1);
+    });
+
+  /** Keeps a snapshot, unless there is one as new. */
+  const saveSnapshot = ({ planId, epoch, seq, bytes }: NewSnapshot): void =>
+    inTransaction(db, () => {
+      const head = headOf(planId);
+      if (!head) throw new StorageError('plan-missing', `no plan ${planId}`);
+      if (head.epoch !== epoch)
+        throw new StorageError('epoch-other', `the plan is at ${head.epoch}`);
+      if (seq > head.seq) throw new StorageError('snapshot-ahead', `the log ends at ${head.seq}`);
+      const newest = statements.newestSnapshot.get(planId, epoch);
+      if (newest && Number(newest.seq) >= seq) return;
+      const checksum = snapshotChecksum({ planId, epoch, seq }, bytes);
+      statements.insertSnapshot.run(planId, epoch, seq, bytes, checksum);
+      statements.dropOldSnapshots.run(planId, planId, SNAPSHOTS_KEPT);
+    });
+
+  return { appendAll, create, saveSnapshot };
+};
+
+export type LogWriter = ReturnType<typeof createLogWriter>;

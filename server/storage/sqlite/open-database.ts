@@ -1,0 +1,130 @@
+/** Opens the data folder: takes it for this process alone, brings the database up to date, proves that it is durable. */
+import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import {
+  APPLICATION_ID,
+  copyBeforeMigration,
+  pendingMigrations,
+  runMigrations,
+} from './migrate.ts';
+import { foreignDatabase, notDurable, refusalOf } from './refusals.ts';
+
+export const DATABASE_FILE = 'gameplan.db';
+const LOCK_FILE = 'gameplan.lock';
+
+/** How long a server waits for the one before it to let go of the folder, in ms. */
+const LOCK_WAIT_MS = 1_000;
+const BUSY_TIMEOUT_MS = 5_000;
+/** SQLite's number for `synchronous=FULL`. */
+const FULL = 2;
+/** The write-ahead log is cut back to this size after it has once grown beyond it. */
+const WAL_KEPT_BYTES = 67_108_864;
+
+/** An open database and what was done to open it. */
+export interface OpenDatabase {
+  readonly db: DatabaseSync;
+  readonly migrated: readonly string[];
+  /** The copy that was made before migrations ran on existing data. */
+  readonly copy: string | null;
+  close(): void;
+}
+
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (process.platform === 'win32') return;
+  // A new folder's name is on disk only when its parent has been flushed.
+  const parent = openSync(dirname(folder), 'r');
+  fsyncSync(parent);
+  closeSync(parent);
+};
+
+/**
+ * Holds an exclusive lock on a database of its own for as long as the process lives. The kernel frees it however the
+ * process ends, so a kill leaves nothing behind that would have to be judged by its age or its process id; and the
+ * data itself stays open to readers such as a backup.
+ */
+const takeFolder = (dataDir: string): DatabaseSync => {
+  const lock = new DatabaseSync(join(dataDir, LOCK_FILE), { timeout: LOCK_WAIT_MS });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+  return lock;
+};
+
+const pragma = (db: DatabaseSync, name: string): unknown =>
+  Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0];
+
+const refuseForeign = (db: DatabaseSync, file: string): void => {
+  const tables = db.prepare('SELECT count(*) AS count FROM sqlite_master').get()?.count;
+  if (tables !== 0 && pragma(db, 'application_id') !== APPLICATION_ID) throw foreignDatabase(file);
+};
+
+/** Throws unless commits reach the disk before they are answered. */
+export const assertDurable = (db: DatabaseSync): void => {
+  const journal = pragma(db, 'journal_mode');
+  if (journal !== 'wal') throw notDurable(`journal_mode is ${String(journal)}, not wal`);
+  const synchronous = pragma(db, 'synchronous');
+  if (synchronous !== FULL) throw notDurable(`synchronous is ${String(synchronous)}, not FULL`);
+  if (pragma(db, 'foreign_keys') !== 1) throw notDurable('foreign keys are not enforced');
+};
+
+const prepareConnection = (db: DatabaseSync): void => {
+  db.exec('PRAGMA journal_mode = WAL');
+  db.exec('PRAGMA synchronous = FULL');
+  db.exec(`PRAGMA journal_size_limit = ${WAL_KEPT_BYTES}`);
+};
+
+const openFile = (file: string): DatabaseSync => {
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+  return new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
+};
+
+interface Opening {
+  readonly dataDir: string;
+  readonly migrations: string;
+  readonly now: number;
+}
+
+const bringUpToDate = (
+  db: DatabaseSync,
+  file: string,
+  { dataDir, migrations, now }: Opening,
+): Pick<OpenDatabase, 'migrated' | 'copy'> => {
+  // Nothing is written before it is certain that the file is ours and not too new.
+  refuseForeign(db, file);
+  const { done, pending } = pendingMigrations(db, { folder: migrations, file });
+  chmodSync(file, 0o600);
+  prepareConnection(db);
+  const first = pending[0];
+  const copy =
+    first && done > 0 ? copyBeforeMigration(db, { dataDir, number: first.number, now }) : null;
+  runMigrations(db, pending, now);
+  assertDurable(db);
+  return { migrated: pending.map(({ name }) => name), copy };
+};
+
+/** Opens `<dataDir>/gameplan.db`, made if need be. Throws `StorageRefused` and then has changed nothing. */
+export const openDatabase = (opening: Opening): OpenDatabase => {
+  const dataDir = resolve(opening.dataDir);
+  const file = join(dataDir, DATABASE_FILE);
+  let lock: DatabaseSync | null = null;
+  let db: DatabaseSync | null = null;
+  const close = () => {
+    db?.close();
+    lock?.close();
+  };
+  try {
+    makeFolder(dataDir);
+    lock = takeFolder(dataDir);
+    db = openFile(file);
+    return { db, ...bringUpToDate(db, file, { ...opening, dataDir }), close };
+  } catch (error) {
+    close();
+    throw refusalOf(error, dataDir, file);
+  }
+};

@@ -1,0 +1,87 @@
+/** Storage in one SQLite file: opens it and gives the ports of the append log and of the relational tables. */
+import { fileURLToPath } from 'node:url';
+import type { Clock } from '@gameplan/shared/base/clock';
+import { ok } from '@gameplan/shared/base/result';
+import { Kysely } from 'kysely';
+import type { Log } from '../../log.ts';
+import type { LogRow, NewLogRow, PlanLog, StoredPlan } from '../plan-log.ts';
+import type { Storage } from '../storage.ts';
+import type { Tables } from '../tables.ts';
+import type { PackedPlan } from './messages.ts';
+import type { WorkerClient } from './worker-client.ts';
+import { startWorker } from './worker-client.ts';
+import { createWorkerDialect } from './worker-dialect.ts';
+
+/** A transaction that is open for longer is rolled back, since edits wait for it. */
+const TRANSACTION_MS = 5_000;
+
+interface StorageDeps {
+  /** The folder that holds everything; made if it is missing. */
+  readonly dataDir: string;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** The folder of migrations, when it is not the product's own. */
+  readonly migrations?: string;
+  /** How long a transaction may be open, in ms. */
+  readonly transactionMs?: number;
+}
+
+/** A view into a larger buffer would cross the thread with all of that buffer. */
+const ownBytes = (bytes: Uint8Array): Uint8Array =>
+  bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
+
+const ownRow = ({ planId, epoch, at, userId, sessionId, bytes }: NewLogRow): NewLogRow => ({
+  planId,
+  epoch,
+  at,
+  userId,
+  sessionId,
+  bytes: ownBytes(bytes),
+});
+
+const unpack = ({ epoch, seq, snapshot, tail, tailBytes }: PackedPlan): StoredPlan => {
+  let start = 0;
+  const rows = tail.map(({ end, ...row }): LogRow => {
+    const bytes = tailBytes.subarray(start, end);
+    start = end;
+    return { ...row, bytes };
+  });
+  return { epoch, seq, snapshot, tail: rows };
+};
+
+const createPlanLog = ({ call }: WorkerClient): PlanLog => ({
+  create: async (first, alongside) => {
+    await call('create', { first: ownRow(first), alongside });
+  },
+  append: (row) => call('append', ownRow(row)),
+  load: async (planId) => {
+    const loaded = await call('load', planId);
+    return loaded.ok ? ok(unpack(loaded.value)) : loaded;
+  },
+  saveSnapshot: async (planId, { epoch, seq, bytes }) => {
+    await call('saveSnapshot', { planId, epoch, seq, bytes: ownBytes(bytes) });
+  },
+});
+
+/**
+ * Opens the database of `dataDir` in a worker of its own, after bringing it up to date. Throws `StorageRefused` when it
+ * can not be opened safely, and then has overwritten and deleted nothing.
+ */
+export const openSqliteStorage = async (deps: StorageDeps): Promise<Storage> => {
+  const { dataDir, log, clock } = deps;
+  const migrations = deps.migrations ?? fileURLToPath(new URL('./migrations', import.meta.url));
+  const transactionMs = deps.transactionMs ?? TRANSACTION_MS;
+  const client = startWorker({ dataDir, migrations, now: clock.now(), transactionMs }, log);
+  const { migrated, copy } = await client.opened;
+  let closing: Promise<null> | null = null;
+  if (migrated.length > 0) log.info('database brought up to date', { migrated, copy });
+  return {
+    planLog: createPlanLog(client),
+    db: new Kysely<Tables>({ dialect: createWorkerDialect(client) }),
+    health: async () => client.gone() ?? (await client.call('health', null)),
+    close: async () => {
+      closing ??= client.gone() ? Promise.resolve(null) : client.call('close', null);
+      await closing;
+    },
+  };
+};
