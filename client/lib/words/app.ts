@@ -1,0 +1,102 @@
+/** The words of the frame around every screen. */
+import type { Age } from '../format.ts';
+import { plural } from './plural.ts';
+
+const ageWords = (age: Age): string => {
+  switch (age.unit) {
+    case 'now':
+      return 'now';
+    case 'minutes':
+      return `${age.count} min`;
+    case 'hours':
+      return `${age.count} h`;
+    case 'days':
+      return age.count === 1 ? 'yesterday' : `${age.count} d`;
+  }
+};
+
+export const appWords = {
+  product: 'Gameplan',
+  /** The title of the browser's tab: the screen first, since tabs are cut at the end. */
+  tabTitle: ({ screen }: { screen: string }) => `${screen} · Gameplan`,
+  planTabTitle: ({ screen, account }: { screen: string; account: string }) =>
+    `${account} · ${screen} · Gameplan`,
+  skipToContent: 'Skip to content',
+  workspaceNavigation: 'Workspace',
+  planNavigation: 'Plan',
+  home: 'Home',
+  swot: 'SWOT',
+  swotBoard: 'SWOT board',
+  help: 'Help',
+  breadcrumb: 'Where you are',
+  notifications: 'Messages',
+  close: 'Close',
+  cancel: 'Cancel',
+  tryAgain: 'Try again',
+  goHome: 'Go to your plans',
+  loading: 'Loading',
+  /** How long ago something was, as short as it can be said. */
+  age: ageWords,
+  profile: {
+    open: ({ name }: { name: string }) => `${name}, your profile`,
+    theme: 'Theme',
+    themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
+    signOut: 'Sign out',
+    signOutFailed: 'You are still signed in. Check your connection and try again.',
+  },
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    everywhere: 'Everywhere',
+    board: 'On the SWOT board',
+    help: 'Show this list',
+    escape: 'Close what is open',
+    addCard: 'New card',
+    keepAndNext: 'Keep the card and start the next',
+    lineBreak: 'New line in a card',
+    editCard: 'Edit the card',
+    lift: 'Lift a card, then move it with the arrows',
+    drop: 'Put it down',
+    giveUp: 'Put it back where it was',
+    bin: 'Put the card in the bin',
+    quadrant: 'Go to a quadrant or the tray',
+    undo: 'Undo what you did last',
+    redo: 'Do it again',
+  },
+  notFound: {
+    title: 'There is nothing at this address',
+    text: 'The link may be old, or a letter of it is missing. Your plans are where they were.',
+  },
+  planMissing: {
+    title: 'There is no plan at this address',
+    text: 'The link may be old, or the plan was put in the bin. Your other plans are where they were.',
+  },
+  broken: {
+    title: 'This screen could not be shown',
+    text: 'Something went wrong while it was drawn. What the server has of your plans is safe. Reload the page; if it happens again, tell whoever runs Gameplan here.',
+    reload: 'Reload the page',
+  },
+  unreachable: {
+    title: 'Gameplan cannot be reached',
+    text: 'Your plans are safe on the server. Check your connection; then try again.',
+  },
+  /** What went wrong with a call, for people. */
+  failures: {
+    network:
+      'The server cannot be reached. Nothing was sent; what you typed is still here. Check your connection and try again.',
+    notUnderstood:
+      'The server gave an answer that this page does not understand. Nothing of yours is lost. Reload the page and try again.',
+    tooManyTries:
+      'Too many tries in a short time. Nothing was changed. Wait a minute, then try again.',
+    storage:
+      'The server cannot write at the moment, so nothing was changed. Try again in a minute.',
+    notSignedIn: 'You are signed out. Nothing was changed. Sign in again.',
+    notFound: 'It is not there any more. Nothing was changed.',
+    origin:
+      'The server does not take requests from this address. Open Gameplan at the address its start prints.',
+    invalid: 'The server did not take what was typed. It is still here: look at the fields.',
+    internal:
+      'Something went wrong on the server. Nothing was changed. Try again; if it happens again, tell whoever runs Gameplan here.',
+  },
+  people: ({ count }: { count: number }) =>
+    plural(count, { one: '1 person', other: `${count} people` }),
+} as const;
