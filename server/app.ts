@@ -3,15 +3,23 @@ import type { Random } from '@gameplan/shared/base/random';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
-import { requestId } from 'hono/request-id';
 import type { Identify } from './auth/identity.ts';
-import type { ServerBindings } from './http/client-address.ts';
 import { strictHeaders } from './http/headers.ts';
-import { createMount, type Mount } from './http/mount.ts';
+import type { Mount, ServerApp } from './http/mount.ts';
+import { createMount } from './http/mount.ts';
 import { createOriginCheck } from './http/origin.ts';
 import { problemOf, problemResponse } from './http/problems.ts';
 import type { Log } from './log.ts';
+import type { StorageFailure } from './storage/storage.ts';
 import { StorageError } from './storage/storage.ts';
+
+/** Failures that are storage's own and not a mistake in what was asked of it. */
+const PASSING: ReadonlySet<StorageFailure> = new Set([
+  'disk-full',
+  'transaction-ended',
+  'closed',
+  'broken',
+]);
 
 /** Largest body of a request, in bytes. */
 const BODY_BYTES = 1_048_576;
@@ -31,16 +39,19 @@ export interface AppDeps {
   readonly checkAnswers?: boolean;
 }
 
-type App = Hono<{ Bindings: ServerBindings }>;
+type App = ServerApp;
 
 const isReading = (method: string): boolean => method === 'GET' || method === 'HEAD';
 
 const guard = (app: App, { baseUrl, random }: AppDeps): void => {
   const originAllowed = createOriginCheck({ baseUrl });
   app.use(strictHeaders({ https: baseUrl?.startsWith('https:') ?? false }));
-  app.use(
-    requestId({ headerName: '', generator: () => Buffer.from(random.bytes(9)).toString('base64url') }),
-  );
+  app.use(async (context, next) => {
+    const id = Buffer.from(random.bytes(9)).toString('base64url');
+    context.set('requestId', id);
+    context.header('x-request-id', id);
+    await next();
+  });
   app.use('/api/*', async (context, next) => {
     await next();
     context.header('cache-control', 'no-store');
@@ -60,8 +71,8 @@ const answerErrors = (app: App, log: Log): void => {
   app.onError((error, context) => {
     const { method, path } = context.req;
     log.error('request failed', { method, path, requestId: context.get('requestId'), error });
-    const isStorage = error instanceof StorageError;
-    return problemResponse(problemOf(isStorage ? 'storage-unavailable' : 'internal'));
+    const isPassing = error instanceof StorageError && PASSING.has(error.failure);
+    return problemResponse(problemOf(isPassing ? 'storage-unavailable' : 'internal'));
   });
   app.notFound(() => problemResponse(problemOf('not-found')));
 };

@@ -18,7 +18,7 @@ const SECRETS = ['password', 'token', 'secret', 'cookie', 'authorization', 'hash
 
 export interface LogDeps {
   readonly level: 'debug' | 'info' | 'warn' | 'error';
-  /** Takes each line; the error stream of the process if not given, so that the words for people stay readable. */
+  /** Takes each line; the output of the process if not given. */
   readonly write?: (line: string) => void;
 }
 
@@ -42,6 +42,6 @@ export const createLog = ({ level, write }: LogDeps): Log =>
         serializers: { error: pino.stdSerializers.err },
         redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`]), censor: '[not logged]' },
       },
-      write === undefined ? pino.destination({ dest: 2, sync: true }) : { write },
+      write === undefined ? pino.destination({ dest: 1, sync: true }) : { write },
     ),
   );

@@ -1,6 +1,8 @@
 /** The routes for signing up, in and out, and for who the people are. */
-import { listPeople, type Me, signIn, signOut, signUp, whoAmI } from '@gameplan/shared/api/people';
-import { done, type Mount, type Reply, refused } from '../http/mount.ts';
+import type { Me } from '@gameplan/shared/api/people';
+import { listPeople, signIn, signOut, signUp, whoAmI } from '@gameplan/shared/api/people';
+import type { Mount, Reply } from '../http/mount.ts';
+import { done, refused } from '../http/mount.ts';
 import { problemOf } from '../http/problems.ts';
 import type { Passwords } from './passwords.ts';
 import type { People } from './people.ts';
@@ -39,7 +41,9 @@ export const mountPeople = (mount: Mount, deps: PeopleRoutesDeps): void => {
     if (await people.isTaken(email)) return refused(problemOf('email-taken'));
     const passwordHash = await passwords.hash(password);
     const added = await people.add({ name, email, passwordHash });
-    return added === null ? refused(problemOf('email-taken')) : signedIn({ email, password }, headers);
+    return added === null
+      ? refused(problemOf('email-taken'))
+      : signedIn({ email, password }, headers);
   });
 
   mount.open(signIn, async ({ body, headers, address }) => {

@@ -1,7 +1,8 @@
 /** The one place that reads and writes who the people of the workspace are. */
 import type { Me, Person } from '@gameplan/shared/api/people';
 import type { Clock } from '@gameplan/shared/base/clock';
-import { newId, userId as parseUserId, type UserId } from '@gameplan/shared/base/ids';
+import type { UserId } from '@gameplan/shared/base/ids';
+import { newId, userId as parseUserId } from '@gameplan/shared/base/ids';
 import type { Random } from '@gameplan/shared/base/random';
 import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from '../storage/tables.ts';
@@ -52,10 +53,7 @@ const writeCredential = async (
     .execute();
 };
 
-const addTo = async (
-  transaction: Transaction<Tables>,
-  newcomer: Newcomer,
-): Promise<Me | null> => {
+const addTo = async (transaction: Transaction<Tables>, newcomer: Newcomer): Promise<Me | null> => {
   const { id, at, name, email } = newcomer;
   const same = transaction.selectFrom('auth_users').select('id').where('email', '=', email);
   if ((await same.executeTakeFirst()) !== undefined) return null;

@@ -1,7 +1,8 @@
 /** The one place that knows better-auth: it checks e-mail and password, and keeps sessions behind a signed cookie. */
 /// <reference path="../platform.d.ts" />
 import type { Clock } from '@gameplan/shared/base/clock';
-import { newId, userId as parseUserId, type UserId } from '@gameplan/shared/base/ids';
+import type { UserId } from '@gameplan/shared/base/ids';
+import { newId, userId as parseUserId } from '@gameplan/shared/base/ids';
 import type { Random } from '@gameplan/shared/base/random';
 import { betterAuth } from 'better-auth';
 import { isAPIError } from 'better-auth/api';
@@ -71,7 +72,10 @@ const createAuth = ({ db, random, passwords, secret, baseUrl, log }: SessionsDep
     secret,
     database: { db, type: 'sqlite' },
     telemetry: { enabled: false },
-    logger: { level: 'error', log: (_, message) => log.error('sign-in failed inside', { message }) },
+    logger: {
+      level: 'error',
+      log: (_, message) => log.error('sign-in failed inside', { message }),
+    },
     emailAndPassword: { enabled: true, maxPasswordLength: 1_024, password: passwords },
     user: { modelName: 'auth_users' },
     session: {

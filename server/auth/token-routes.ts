@@ -1,7 +1,8 @@
 /** The routes for API tokens. */
 import { createToken, deleteToken, listTokens } from '@gameplan/shared/api/tokens';
 import { apiTokenId } from '@gameplan/shared/base/ids';
-import { done, type Mount, refused } from '../http/mount.ts';
+import type { Mount } from '../http/mount.ts';
+import { done, refused } from '../http/mount.ts';
 import { problemOf } from '../http/problems.ts';
 import type { ApiToken, ApiTokens } from './tokens.ts';
 

@@ -1,7 +1,8 @@
 /** The one place for API tokens: making, finding, ending them. A token itself is kept nowhere, only its SHA-256. */
 import { createHash } from 'node:crypto';
 import type { Clock } from '@gameplan/shared/base/clock';
-import { type ApiTokenId, newApiTokenId, type UserId } from '@gameplan/shared/base/ids';
+import type { ApiTokenId, UserId } from '@gameplan/shared/base/ids';
+import { newApiTokenId } from '@gameplan/shared/base/ids';
 import type { Random } from '@gameplan/shared/base/random';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../storage/tables.ts';

@@ -77,7 +77,9 @@ const NOT_BUILT = `<!doctype html><html lang="en"><meta charset="utf-8"><title>G
 const accepts = (request: Request, coding: string): boolean =>
   (request.headers.get('accept-encoding') ?? '')
     .split(',')
-    .some((part) => new RegExp(`^\\s*${coding}\\s*(;\\s*q=(?!0(\\.0*)?\\s*$).*)?$`, 'i').test(part));
+    .some((part) =>
+      new RegExp(`^\\s*${coding}\\s*(;\\s*q=(?!0(\\.0*)?\\s*$).*)?$`, 'i').test(part),
+    );
 
 const packed = (
   request: Request,

@@ -1,6 +1,7 @@
 /** The one place where a request's body becomes a value of a route's schema, or a problem in words. */
 import type { Problem } from '@gameplan/shared/api/problem';
-import { failed, ok, type Result } from '@gameplan/shared/base/result';
+import type { Result } from '@gameplan/shared/base/result';
+import { failed, ok } from '@gameplan/shared/base/result';
 import type * as z from 'zod/mini';
 import { problemOf } from './problems.ts';
 

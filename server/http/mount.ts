@@ -9,7 +9,12 @@ import { clientAddress } from './client-address.ts';
 import { readJsonBody } from './json-body.ts';
 import { problemOf, problemResponse } from './problems.ts';
 
-export type ServerApp = Hono<{ Bindings: ServerBindings }>;
+/** What every request carries on its way through the app. */
+export interface ServerEnv {
+  Bindings: ServerBindings;
+  Variables: { requestId: string };
+}
+export type ServerApp = Hono<ServerEnv>;
 
 type BodyOf<Body extends z.ZodMiniType> = Body extends z.ZodMiniNever ? undefined : z.output<Body>;
 type Headers = Readonly<Record<string, string>>;
@@ -101,7 +106,7 @@ export const createMount = ({ app, identify, checkAnswers }: MountDeps): Mount =
 
   const callOf = async <Path extends string, Body extends z.ZodMiniType>(
     route: Route<Path, Body>,
-    context: Context<{ Bindings: ServerBindings }>,
+    context: Context<ServerEnv>,
   ) => {
     const body =
       route.body === undefined ? undefined : await readJsonBody(context.req.raw, route.body);
@@ -115,10 +120,7 @@ export const createMount = ({ app, identify, checkAnswers }: MountDeps): Mount =
     return { ok: true as const, value: call };
   };
 
-  const put = (
-    route: Route,
-    respond: (context: Context<{ Bindings: ServerBindings }>) => Promise<Response>,
-  ): void => {
+  const put = (route: Route, respond: (context: Context<ServerEnv>) => Promise<Response>): void => {
     const methods = methodsByPath.get(route.path) ?? new Set();
     methodsByPath.set(route.path, methods.add(route.method));
     app.on(route.method, route.path, respond);
