@@ -49,8 +49,8 @@ const guard = (app: App, { baseUrl, random }: AppDeps): void => {
   app.use(async (context, next) => {
     const id = Buffer.from(random.bytes(9)).toString('base64url');
     context.set('requestId', id);
-    context.header('x-request-id', id);
     await next();
+    context.header('x-request-id', id);
   });
   app.use('/api/*', async (context, next) => {
     await next();

@@ -4,8 +4,6 @@ import { fileURLToPath } from 'node:url';
 import type { Clock } from '@gameplan/shared/base/clock';
 import type { PlanId } from '@gameplan/shared/base/ids';
 import type { Random } from '@gameplan/shared/base/random';
-import { ok } from '@gameplan/shared/base/result';
-import * as Y from 'yjs';
 import { createApp } from './app.ts';
 import { createIdentify } from './auth/identity.ts';
 import { createPasswords } from './auth/passwords.ts';
@@ -29,7 +27,10 @@ import { mountPlans } from './plans/plan-routes.ts';
 import { createPlanRows } from './plans/plan-rows.ts';
 import { openSqliteStorage } from './storage/sqlite/open-sqlite-storage.ts';
 import type { Storage } from './storage/storage.ts';
+import { createRooms } from './sync/create-rooms.ts';
 import type { Rooms } from './sync/rooms.ts';
+import type { Timers } from './sync/timers.ts';
+import { systemTimers } from './sync/timers.ts';
 
 const systemClock: Clock = { now: () => Date.now() };
 const systemRandom: Random = { bytes: (count) => randomBytes(count) };
@@ -43,18 +44,25 @@ export interface ComposedServer {
   stop(): Promise<void>;
 }
 
-interface Parts {
-  readonly config: Config;
+/** What the server is put together from; tests bring their own. */
+export interface Parts {
+  readonly config: Pick<Config, 'baseUrl' | 'roomIdleSeconds'>;
+  /** Signs session cookies. */
+  readonly secret: string;
   readonly log: Log;
   readonly clock: Clock;
   readonly random: Random;
+  readonly timers: Timers;
   readonly storage: Storage;
+  /** Where the built client lies. */
+  readonly clientFolder: string;
+  /** Tests hold every answer against the contract. */
+  readonly checkAnswers?: boolean;
 }
 
-const composeAuth = async ({ config, log, clock, random, storage }: Parts) => {
+const composeAuth = ({ config, secret, log, clock, random, storage }: Parts) => {
   const { db } = storage;
-  const { baseUrl, dataDir } = config;
-  const secret = config.authSecret ?? (await keptSecret({ dataDir, random }));
+  const { baseUrl } = config;
   const passwords = createPasswords({ random });
   const people = createPeople({ db, clock, random });
   const tokens = createApiTokens({ db, clock, random });
@@ -64,59 +72,70 @@ const composeAuth = async ({ config, log, clock, random, storage }: Parts) => {
   return { passwords, people, tokens, sessions, identify, resolveActor, tries: createTries() };
 };
 
-type Auth = Awaited<ReturnType<typeof composeAuth>>;
+type Auth = ReturnType<typeof composeAuth>;
 
-const composeRooms = ({ storage }: Parts, _planChanged: (planId: PlanId) => void): Rooms => ({
-  connect: () => {
-    throw new Error('not yet');
-  },
-  present: () => [],
-  read: async (planId) => {
-    const loaded = await storage.planLog.load(planId);
-    if (!loaded.ok) return loaded;
-    const doc = new Y.Doc();
-    const { epoch, seq, snapshot, tail } = loaded.value;
-    if (snapshot !== null) Y.applyUpdate(doc, snapshot.bytes);
-    for (const row of tail) Y.applyUpdate(doc, row.bytes);
-    return ok({ epoch, seq, bytes: Y.encodeStateAsUpdate(doc) });
-  },
-  stop: async () => undefined,
-});
+const composeRooms = (
+  { config, log, clock, timers, storage }: Parts,
+  onCommitted: (planId: PlanId) => void,
+): Rooms =>
+  createRooms({
+    planLog: storage.planLog,
+    clock,
+    timers,
+    log: log.with({ part: 'rooms' }),
+    idleMs: config.roomIdleSeconds * 1_000,
+    onCommitted,
+  });
 
 const composePlans = (parts: Parts) => {
-  const { log, clock, random, storage } = parts;
+  const { log, clock, random, timers, storage } = parts;
   const rows = createPlanRows({ db: storage.db });
   const rooms: Rooms = composeRooms(parts, (planId) => names.changed(planId));
-  const names: PlanNames = createPlanNames({ rooms, rows, log: log.with({ part: 'plan names' }) });
+  const names: PlanNames = createPlanNames({
+    rooms,
+    rows,
+    timers,
+    log: log.with({ part: 'plan names' }),
+  });
   const make = createPlanMaking({ rows, planLog: storage.planLog, clock, random });
   return { rows, rooms, names, make, reading: createPlanReading({ rooms, clock }) };
 };
 
 type Plans = ReturnType<typeof composePlans>;
 
-const composeApp = ({ config, log, random, storage }: Parts, auth: Auth, plans: Plans) =>
-  createApp({
+const composeApp = (parts: Parts, auth: Auth, plans: Plans) => {
+  const { config, log, random, storage, clientFolder, checkAnswers = false } = parts;
+  return createApp({
     log,
     random,
+    checkAnswers,
     baseUrl: config.baseUrl,
     identify: auth.identify,
     isReady: async () => (await storage.health()).state === 'ok',
-    clientFiles: createClientFiles({ folder: CLIENT_FOLDER, log }),
+    clientFiles: createClientFiles({ folder: clientFolder, log }),
     mountFeatures: (mount) => {
       mountPeople(mount, auth);
       mountTokens(mount, auth);
       mountPlans(mount, { ...plans, people: auth.people });
     },
   });
+};
+
+/** Puts the features together over storage that is open. */
+export const composeFeatures = (parts: Parts) => {
+  const auth = composeAuth(parts);
+  const plans = composePlans(parts);
+  return { app: composeApp(parts, auth, plans), auth, plans };
+};
 
 /** Opens storage and puts everything together. Throws `StorageRefused` when the data folder cannot be used safely. */
 export const composeServer = async (config: Config, log: Log): Promise<ComposedServer> => {
-  const clock = systemClock;
-  const storage = await openSqliteStorage({ dataDir: config.dataDir, log, clock });
-  const parts = { config, log, clock, random: systemRandom, storage };
-  const auth = await composeAuth(parts);
-  const plans = composePlans(parts);
-  const app = composeApp(parts, auth, plans);
+  const { dataDir } = config;
+  const system = { clock: systemClock, random: systemRandom, timers: systemTimers };
+  const storage = await openSqliteStorage({ dataDir, log, clock: systemClock });
+  const secret = config.authSecret ?? (await keptSecret({ dataDir, random: systemRandom }));
+  const clientFolder = CLIENT_FOLDER;
+  const { app, plans } = composeFeatures({ ...system, config, secret, log, storage, clientFolder });
   const listener = createListener({ app, upgrade: (_request, socket) => socket.destroy(), log });
   return {
     listen: () => listener.listen(config),

@@ -2,6 +2,7 @@
 import type { PlanId } from '@gameplan/shared/base/ids';
 import type { Log } from '../log.ts';
 import type { Rooms } from '../sync/rooms.ts';
+import type { Cancel, Timers } from '../sync/timers.ts';
 import { readCommitted } from './plan-reading.ts';
 import type { PlanRows } from './plan-rows.ts';
 
@@ -11,6 +12,7 @@ const COLLECT_MS = 400;
 export interface PlanNamesDeps {
   readonly rooms: Pick<Rooms, 'read'>;
   readonly rows: PlanRows;
+  readonly timers: Timers;
   readonly log: Log;
 }
 
@@ -23,8 +25,8 @@ export interface PlanNames {
   stop(): Promise<void>;
 }
 
-export const createPlanNames = ({ rooms, rows, log }: PlanNamesDeps): PlanNames => {
-  const waiting = new Map<PlanId, NodeJS.Timeout>();
+export const createPlanNames = ({ rooms, rows, timers, log }: PlanNamesDeps): PlanNames => {
+  const waiting = new Map<PlanId, Cancel>();
   const working = new Set<Promise<void>>();
   let stopped = false;
 
@@ -43,7 +45,7 @@ export const createPlanNames = ({ rooms, rows, log }: PlanNamesDeps): PlanNames 
   };
 
   const start = (planId: PlanId): void => {
-    clearTimeout(waiting.get(planId));
+    waiting.get(planId)?.();
     waiting.delete(planId);
     const work = copy(planId).finally(() => working.delete(work));
     working.add(work);
@@ -55,7 +57,7 @@ export const createPlanNames = ({ rooms, rows, log }: PlanNamesDeps): PlanNames 
       if (stopped || waiting.has(planId)) return;
       waiting.set(
         planId,
-        setTimeout(() => start(planId), COLLECT_MS),
+        timers.after(COLLECT_MS, () => start(planId)),
       );
     },
     stop: async () => {

@@ -1,0 +1,129 @@
+/** The whole HTTP side over storage of its own, for one test: every answer is held against the contract. */
+import { randomBytes } from 'node:crypto';
+import { composeFeatures } from '@gameplan/server/compose';
+import type { Storage } from '@gameplan/server/storage/storage';
+import { systemTimers } from '@gameplan/server/sync/timers';
+import type { Me } from '@gameplan/shared/api/people';
+import { onTestFinished } from 'vitest';
+import { createDataFolder } from './data-folder.ts';
+import { openTestStorage } from './sqlite-storage.ts';
+import type { TestLog } from './test-log.ts';
+import { createTestLog } from './test-log.ts';
+
+export const OWN_ORIGIN = 'http://gameplan.test';
+
+export interface TestAppOptions {
+  readonly baseUrl?: string;
+  readonly log?: TestLog;
+  readonly clientFolder?: string;
+  /** The server's clock, in ms; the real one if not given. */
+  readonly now?: () => number;
+}
+
+/** One request; a body that is no string is sent as JSON. */
+export interface Asked {
+  readonly method?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string | null>>;
+  /** From where it comes. */
+  readonly address?: string;
+}
+
+/** Somebody who calls the API, with a jar for cookies. */
+export interface Caller {
+  ask(path: string, asked?: Asked): Promise<Response>;
+  /** Asks and gives the body of a good answer. */
+  get<Answer = Record<string, unknown>>(path: string): Promise<Answer>;
+  post<Answer = Record<string, unknown>>(path: string, body: unknown): Promise<Answer>;
+  cookie(): string;
+}
+
+/** Somebody who has signed up. */
+export interface SignedUp extends Caller {
+  readonly me: Me;
+}
+
+export const PASSWORD = 'correct horse battery staple';
+
+type App = ReturnType<typeof composeFeatures>['app'];
+
+const headersOf = ({ body, headers = {} }: Asked, cookie: string): Headers => {
+  const given = new Headers({ origin: OWN_ORIGIN, host: new URL(OWN_ORIGIN).host });
+  if (body !== undefined) given.set('content-type', 'application/json');
+  if (cookie !== '') given.set('cookie', cookie);
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === null) given.delete(name);
+    else given.set(name, value);
+  }
+  return given;
+};
+
+const createCaller = (app: App): Caller => {
+  let cookie = '';
+  const ask: Caller['ask'] = async (path, asked = {}) => {
+    const { body, address = '127.0.0.1' } = asked;
+    const method = asked.method ?? (body === undefined ? 'GET' : 'POST');
+    const sent = typeof body === 'string' ? body : JSON.stringify(body);
+    const headers = headersOf(asked, cookie);
+    const init = { method, headers, ...(body === undefined ? {} : { body: sent }) };
+    const bindings = { incoming: { socket: { remoteAddress: address } } };
+    const response = await app.request(`${OWN_ORIGIN}${path}`, init, bindings);
+    const set = response.headers.getSetCookie()[0]?.split(';')[0];
+    if (set !== undefined) cookie = set.endsWith('=') ? '' : set;
+    return response;
+  };
+  const good = async (response: Response) => {
+    if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
+    return response.json();
+  };
+  return {
+    ask,
+    get: async (path) => good(await ask(path)),
+    post: async (path, body) => good(await ask(path, { body })),
+    cookie: () => cookie,
+  };
+};
+
+export interface TestApp {
+  readonly storage: Storage;
+  readonly features: ReturnType<typeof composeFeatures>;
+  newCaller(): Caller;
+  /** Signs somebody up, from an address of their own. */
+  signUp(name: string): Promise<SignedUp>;
+}
+
+export const createTestApp = async (options: TestAppOptions = {}): Promise<TestApp> => {
+  const { baseUrl = null, log = createTestLog(), now = Date.now } = options;
+  const storage = await openTestStorage({ log });
+  const features = composeFeatures({
+    config: { baseUrl, roomIdleSeconds: 30 },
+    secret: 'a secret of the tests, long enough to be one',
+    clientFolder: options.clientFolder ?? createDataFolder(),
+    checkAnswers: true,
+    clock: { now },
+    random: { bytes: (count) => randomBytes(count) },
+    timers: systemTimers,
+    storage,
+    log,
+  });
+  onTestFinished(async () => {
+    await features.plans.rooms.stop();
+    await features.plans.names.stop();
+  });
+  let people = 0;
+  return {
+    storage,
+    features,
+    newCaller: () => createCaller(features.app),
+    signUp: async (name) => {
+      people += 1;
+      const caller = createCaller(features.app);
+      const body = { name, email: `${name.toLowerCase()}@example.com`, password: PASSWORD };
+      const address = `10.0.0.${people}`;
+      const answer = await caller.ask('/api/auth/sign-up/email', { body, address });
+      if (!answer.ok) throw new Error(await answer.text());
+      const me: Me = await answer.json();
+      return { ...caller, me };
+    },
+  };
+};
