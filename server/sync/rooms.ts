@@ -22,6 +22,9 @@ export interface RoomSocket {
   close(code: number, reason: string): void;
   /** Bytes handed to `send` that have not left the process. */
   readonly bufferedAmount: number;
+  /** Takes nothing more from the client until `resume`: storage is behind. */
+  pause(): void;
+  resume(): void;
 }
 
 /** The server's end of one connection. */

@@ -31,6 +31,17 @@ export const LIMITS = {
   frameBytes: 1_048_576,
   /** Largest presence state of one client, in bytes of its JSON. */
   presenceBytes: 2_048,
+  /** Frames of one client that wait until it is let in and the plan is loaded: how many, and their bytes. */
+  waitingFrames: 64,
+  waitingBytes: 2_097_152,
+  /** How much of one sync message may be new to the plan, in clock units (characters, values, deletions). */
+  newClocks: 2_000_000,
+  /** Bytes that may wait for a slow reader, beside the plan itself; past them it is closed with `tryAgain`. */
+  readerBytes: 4_194_304,
+  /** Bytes waiting for a reader from which presence is left out. */
+  presenceReaderBytes: 65_536,
+  /** How long a reader may take nothing, in ms. */
+  readerBlockedMs: 30_000,
 } as const;
 
 /** How long presence is collected before it is sent on, in ms. */

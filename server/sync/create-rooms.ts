@@ -1,0 +1,102 @@
+/** All rooms of the server: which plans are open, and that each is open once. */
+import type { Clock } from '@gameplan/shared/base/clock';
+import type { PlanId } from '@gameplan/shared/base/ids';
+import { failed, ok } from '@gameplan/shared/base/result';
+import { CLOSE } from '@gameplan/shared/sync/wire';
+import type { Log } from '../log.ts';
+import type { PlanLog } from '../storage/plan-log.ts';
+import { CARE_MS } from './connection.ts';
+import { openPlan } from './open-plan.ts';
+import type { Room } from './room.ts';
+import { createRoom } from './room.ts';
+import type { CommittedPlan, RoomConnection, Rooms } from './rooms.ts';
+import type { Cancel, Timers } from './timers.ts';
+
+/** How long `stop` waits for commits under way; storage that hangs must not keep the process from its end. */
+const STOP_MS = 2_000;
+
+export interface RoomsDeps {
+  readonly planLog: PlanLog;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Log;
+  /** How long nobody writes, or nobody is here, until a room rests, in ms. */
+  readonly idleMs: number;
+  /** Called after edits of the plan were committed and told to everybody in it. */
+  readonly onCommitted?: (planId: PlanId) => void;
+}
+
+/** A connection that is refused at once: what its client says goes nowhere. */
+const REFUSED: RoomConnection = { receive: () => {}, closed: () => {} };
+
+export const createRooms = (deps: RoomsDeps): Rooms => {
+  const { planLog, clock, timers, log } = deps;
+  const rooms = new Map<PlanId, Room>();
+  let isStopping = false;
+
+  const care = (): void => {
+    for (const room of rooms.values()) room.care();
+    nextCare = timers.after(CARE_MS, care);
+  };
+  let nextCare: Cancel = timers.after(CARE_MS, care);
+
+  const roomOf = (planId: PlanId): Room => {
+    const existing = rooms.get(planId);
+    if (existing !== undefined) return existing;
+    const room: Room = createRoom({
+      planId,
+      planLog,
+      clock,
+      timers,
+      log,
+      idleMs: deps.idleMs,
+      onCommitted: deps.onCommitted ?? (() => {}),
+      ended: () => {
+        if (rooms.get(planId) === room) rooms.delete(planId);
+      },
+    });
+    rooms.set(planId, room);
+    return room;
+  };
+
+  const readStored = async (planId: PlanId) => {
+    const opened = await openPlan({ planLog, planId, log: log.with({ planId }) });
+    if (!opened.ok) {
+      if (opened.error === 'storage-fault') throw new Error('the plan could not be loaded');
+      return failed(opened.error);
+    }
+    const { epoch, state } = opened.value;
+    const plan: CommittedPlan = { epoch, seq: state.seq(), bytes: state.firstSync().bytes };
+    return ok(plan);
+  };
+
+  return {
+    connect: (planId, socket, actor) => {
+      if (isStopping) {
+        socket.close(CLOSE.restart, 'restart');
+        return REFUSED;
+      }
+      return roomOf(planId).connect(socket, actor);
+    },
+    read: async (planId) => {
+      const answer = await rooms.get(planId)?.read();
+      if (answer === undefined || answer === null || answer === 'storage-fault') {
+        return readStored(planId);
+      }
+      return typeof answer === 'string' ? failed(answer) : ok(answer);
+    },
+    present: (planId) => rooms.get(planId)?.present() ?? [],
+    stop: async () => {
+      isStopping = true;
+      nextCare();
+      const stopped = Promise.all([...rooms.values()].map((room) => room.stop()));
+      let cancel: Cancel = () => {};
+      const late = new Promise<void>((resolve) => {
+        cancel = timers.after(STOP_MS, resolve);
+      });
+      await Promise.race([stopped, late]);
+      cancel();
+      for (const room of rooms.values()) room.abandon();
+    },
+  };
+};

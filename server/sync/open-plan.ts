@@ -1,0 +1,55 @@
+/** Loads a plan for its room: what cannot be loaded is refused, never replaced by an empty plan. */
+import type { PlanId } from '@gameplan/shared/base/ids';
+import type { Result } from '@gameplan/shared/base/result';
+import { failed, ok } from '@gameplan/shared/base/result';
+import type { Log } from '../log.ts';
+import type { LoadFailure, PlanLog, StoredPlan } from '../storage/plan-log.ts';
+import { loadDocument } from './load-document.ts';
+import type { PlanState } from './plan-state.ts';
+import { createPlanState } from './plan-state.ts';
+
+export interface OpenedPlan {
+  readonly epoch: number;
+  readonly state: PlanState;
+  /** Position of the newest snapshot when the plan was loaded; 0 when there is none. */
+  readonly snapshotSeq: number;
+}
+
+export type OpenFailure = LoadFailure | 'storage-fault';
+
+const stateOf = (stored: StoredPlan, log: Log): PlanState | null => {
+  const { snapshot, tail, seq } = stored;
+  if (snapshot !== null && tail.length === 0) return createPlanState(snapshot.bytes, seq);
+  const loaded = loadDocument(stored);
+  if (loaded === null) return null;
+  for (const row of loaded.leftOut) log.error('a row of the log is left out', { ...row });
+  return createPlanState(loaded.doc, seq);
+};
+
+export const openPlan = async ({
+  planLog,
+  planId,
+  log,
+}: {
+  readonly planLog: PlanLog;
+  readonly planId: PlanId;
+  readonly log: Log;
+}): Promise<Result<OpenedPlan, OpenFailure>> => {
+  try {
+    const stored = await planLog.load(planId);
+    if (!stored.ok) {
+      if (stored.error === 'plan-damaged') log.error('the stored plan is damaged');
+      return stored;
+    }
+    const state = stateOf(stored.value, log);
+    if (state === null) {
+      log.error('the stored plan makes no document');
+      return failed('plan-damaged');
+    }
+    const { epoch, snapshot } = stored.value;
+    return ok({ epoch, state, snapshotSeq: snapshot?.seq ?? 0 });
+  } catch (error) {
+    log.error('the plan could not be loaded', { error });
+    return failed('storage-fault');
+  }
+};
