@@ -71,7 +71,8 @@ export const openSqliteStorage = async (deps: StorageDeps): Promise<Storage> => 
   const { dataDir, log, clock } = deps;
   const migrations = deps.migrations ?? fileURLToPath(new URL('./migrations', import.meta.url));
   const transactionMs = deps.transactionMs ?? TRANSACTION_MS;
-  const client = startWorker({ dataDir, migrations, now: clock.now(), transactionMs }, log);
+  const settings = { dataDir, migrations, now: clock.now(), transactionMs };
+  const client = startWorker({ settings, log });
   const { migrated, copy } = await client.opened;
   let closing: Promise<null> | null = null;
   if (migrated.length > 0) log.info('database brought up to date', { migrated, copy });

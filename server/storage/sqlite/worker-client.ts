@@ -55,11 +55,19 @@ const createOutbox = (send: (calls: readonly Call[]) => void) => {
   };
 };
 
-const entry = new URL('./worker.ts', import.meta.url);
+interface WorkerDeps {
+  readonly settings: WorkerSettings;
+  readonly log: Log;
+  /** The worker's module, when it is not the product's own. */
+  readonly entry?: URL;
+}
 
 /** Starts a storage worker. */
-export const startWorker = (settings: WorkerSettings, log: Log): WorkerClient => {
-  const worker = new Worker(entry, { workerData: settings, name: 'storage' });
+export const startWorker = ({ settings, log, entry }: WorkerDeps): WorkerClient => {
+  const worker = new Worker(entry ?? new URL('./worker.ts', import.meta.url), {
+    workerData: settings,
+    name: 'storage',
+  });
   const pending = createPendingCalls();
   const opening = Promise.withResolvers<Opened>();
   const post = createOutbox((calls) => worker.postMessage(calls));
