@@ -1,25 +1,29 @@
-/** Whether somebody has signed in with this browser before: decides between "Welcome" and "Sign in". */
-const KEY = 'gameplan.signed-in-before';
+/** What this browser remembers of the last visit: it decides between "Welcome" and "Sign in". */
+const KEY = 'gameplan.last-visit';
+
+/** How the last visit ended, as far as this browser knows; a browser that keeps nothing is always new. */
+export type LastVisit = 'none' | 'signed-in' | 'signed-out';
 
 export interface Visits {
-  hasSignedInBefore(): boolean;
-  rememberSignIn(): void;
+  last(): LastVisit;
+  remember(visit: Exclude<LastVisit, 'none'>): void;
 }
 
-/** Kept in a store of the browser; one that keeps nothing is always new. */
+/** Kept in a store of the browser, which may refuse. */
 export const createVisits = (store: () => Pick<Storage, 'getItem' | 'setItem'>): Visits => ({
-  hasSignedInBefore: () => {
+  last: () => {
     try {
-      return store().getItem(KEY) !== null;
+      const kept = store().getItem(KEY);
+      return kept === 'signed-in' || kept === 'signed-out' ? kept : 'none';
     } catch {
-      return false;
+      return 'none';
     }
   },
-  rememberSignIn: () => {
+  remember: (visit) => {
     try {
-      store().setItem(KEY, 'yes');
+      store().setItem(KEY, visit);
     } catch {
-      // Next time the page says "Welcome" again, which does no harm.
+      // The next visit begins with "Welcome", which does no harm.
     }
   },
 });

@@ -1,0 +1,28 @@
+/** The one place that turns a failed call into words: what happened, what is safe, what to do. */
+import type { CallFailure } from './api.ts';
+import type { Words } from './words/use-words.ts';
+
+export const failureText = (failure: CallFailure, words: Words): string => {
+  const { failures } = words.app;
+  if (failure.kind === 'network') return failures.network;
+  if (failure.kind === 'not-understood') return failures.notUnderstood;
+  switch (failure.problem.code) {
+    case 'too-many-tries':
+      return failures.tooManyTries;
+    case 'storage-unavailable':
+      return failures.storage;
+    case 'not-signed-in':
+      return failures.notSignedIn;
+    case 'not-found':
+    case 'plan-missing':
+      return failures.notFound;
+    case 'origin-refused':
+      return failures.origin;
+    case 'body-invalid':
+    case 'body-too-large':
+    case 'body-not-json':
+      return failures.invalid;
+    default:
+      return failures.internal;
+  }
+};

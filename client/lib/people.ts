@@ -1,0 +1,30 @@
+/** The people of the workspace and their colours, as the query cache knows them. */
+import type { Person } from '@gameplan/shared/api/people';
+import { listPeople } from '@gameplan/shared/api/people';
+import { presenceColours } from '@gameplan/shared/sync/presence';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Call } from './api.ts';
+import { valueOrThrow } from './api.ts';
+import { useCall } from './use-call.ts';
+
+const NOBODY: readonly Person[] = [];
+
+export const peopleQuery = (call: Call) =>
+  queryOptions({
+    queryKey: ['people'],
+    queryFn: async ({ signal }) => valueOrThrow(await call(listPeople, { signal })).people,
+    staleTime: 60_000,
+  });
+
+/** Everybody of the workspace in the order in which they joined; nobody until the server has answered. */
+export const usePeople = (): readonly Person[] => useQuery(peopleQuery(useCall())).data ?? NOBODY;
+
+/** Gives each person's presence colour in a plan: everybody is told apart there, by the same colours for all. */
+export const useColours = (): ((planId: string) => ReadonlyMap<string, number>) => {
+  const people = usePeople();
+  return useMemo(() => {
+    const ids = people.map((person) => person.id);
+    return (planId) => presenceColours(ids, planId);
+  }, [people]);
+};
