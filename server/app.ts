@@ -66,13 +66,18 @@ const guard = (app: App, { baseUrl, random }: AppDeps): void => {
   );
 };
 
+/** Whether storage is at the bottom of an error, which a library may have wrapped in one of its own. */
+const isPassing = (error: unknown): boolean => {
+  if (error instanceof StorageError) return PASSING.has(error.failure);
+  return error instanceof Error && isPassing(error.cause);
+};
+
 /** Nobody is told what went wrong inside; the log is, with the id of the request. */
 const answerErrors = (app: App, log: Log): void => {
   app.onError((error, context) => {
     const { method, path } = context.req;
     log.error('request failed', { method, path, requestId: context.get('requestId'), error });
-    const isPassing = error instanceof StorageError && PASSING.has(error.failure);
-    return problemResponse(problemOf(isPassing ? 'storage-unavailable' : 'internal'));
+    return problemResponse(problemOf(isPassing(error) ? 'storage-unavailable' : 'internal'));
   });
   app.notFound(() => problemResponse(problemOf('not-found')));
 };

@@ -72,10 +72,8 @@ const createAuth = ({ db, random, passwords, secret, baseUrl, log }: SessionsDep
     secret,
     database: { db, type: 'sqlite' },
     telemetry: { enabled: false },
-    logger: {
-      level: 'error',
-      log: (_, message) => log.error('sign-in failed inside', { message }),
-    },
+    // What it cannot handle it throws as well, and then it is logged with its request.
+    logger: { level: 'error', log: (_, message) => log.debug('better-auth says', { message }) },
     emailAndPassword: { enabled: true, maxPasswordLength: 1_024, password: passwords },
     user: { modelName: 'auth_users' },
     session: {

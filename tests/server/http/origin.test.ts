@@ -1,0 +1,61 @@
+import { createOriginCheck } from '@gameplan/server/http/origin';
+import { describe, expect, test } from 'vitest';
+
+const OWN = 'http://plans.local:4400';
+const HOST = 'plans.local:4400';
+const BASE = 'https://plans.example.com';
+
+type Given = Readonly<Record<string, string>>;
+
+const allows = (given: Given, baseUrl: string | null = null) =>
+  createOriginCheck({ baseUrl })(new Headers({ host: HOST, ...given }));
+
+describe('without a base URL', () => {
+  test.each<[string, Given, boolean]>([
+    ['its own host over http', { origin: OWN }, true],
+    ['its own host over https, as behind a proxy', { origin: `https://${HOST}` }, true],
+    ['another host', { origin: 'http://evil.example' }, false],
+    ['its own name at another port', { origin: 'http://plans.local:9999' }, false],
+    ['a host that begins like it', { origin: `http://${HOST}.evil.example` }, false],
+    ['another scheme', { origin: `ftp://${HOST}` }, false],
+    ['the origin of a sandboxed page', { origin: 'null' }, false],
+    ['an empty origin', { origin: '' }, false],
+    ['no origin', {}, false],
+    ['no origin, but an API token', { authorization: 'Bearer gp_x' }, true],
+    ['no origin, but another kind of credential', { authorization: 'Basic eDp5' }, false],
+    [
+      'a foreign origin with a token',
+      { origin: 'http://evil.example', authorization: 'Bearer gp_x' },
+      false,
+    ],
+    [
+      'its own origin, by the browser from another site',
+      { origin: OWN, 'sec-fetch-site': 'cross-site' },
+      false,
+    ],
+    [
+      'its own origin, by the browser from a sister site',
+      { origin: OWN, 'sec-fetch-site': 'same-site' },
+      false,
+    ],
+    [
+      'its own origin, by the browser from here',
+      { origin: OWN, 'sec-fetch-site': 'same-origin' },
+      true,
+    ],
+  ])('%s: %o is allowed: %s', (_, given, allowed) => {
+    expect(allows(given)).toBe(allowed);
+  });
+});
+
+describe('with a base URL', () => {
+  test.each<[string, Given, boolean]>([
+    ['that address', { origin: BASE }, true],
+    ["the request's own host", { origin: OWN }, false],
+    ['that address over http', { origin: 'http://plans.example.com' }, false],
+    ['that address with a port', { origin: `${BASE}:444` }, false],
+    ['no origin', {}, false],
+  ])('%s: %o is allowed: %s', (_, given, allowed) => {
+    expect(allows(given, BASE)).toBe(allowed);
+  });
+});
