@@ -33,6 +33,8 @@ export const ageOf = (instant: number, now: number): Age => {
 export interface Format {
   /** A number with its thousands set apart. */
   number(value: number): string;
+  /** A day, short enough for a column. */
+  date(instant: number): string;
   /** A day and a time, in full: for titles, where there is room. */
   dateTime(instant: number): string;
   /** The year that an instant lies in, for the reader. */
@@ -50,10 +52,12 @@ export const createFormat = (locale: string, timeZone?: string): Format => {
     timeStyle: 'short',
     ...zone,
   });
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...zone });
   const years = new Intl.DateTimeFormat(locale, { year: 'numeric', ...zone });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     number: (value) => numbers.format(value),
+    date: (instant) => dates.format(instant),
     dateTime: (instant) => dateTimes.format(instant),
     year: (instant) => years.format(instant),
     list: (names) => lists.format(names),

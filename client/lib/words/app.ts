@@ -55,8 +55,6 @@ export const appWords = {
     lineBreak: 'New line in a card',
     editCard: 'Edit the card',
     lift: 'Lift a card, then move it with the arrows',
-    drop: 'Put it down',
-    giveUp: 'Put it back where it was',
     bin: 'Put the card in the bin',
     quadrant: 'Go to a quadrant or the tray',
     undo: 'Undo what you did last',

@@ -9,6 +9,7 @@ export const signInWords = {
   },
   signUp: {
     title: 'Welcome to Gameplan',
+    submitTitle: 'Sign up',
     lead: 'Build account plans together, live. Tell us who you are.',
     submit: 'Start',
     other: 'Signed up already?',

@@ -1,0 +1,31 @@
+/** The whole client: every screen inside of what all screens draw on. */
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { CallProvider } from '../lib/use-call.ts';
+import { FormatProvider } from '../lib/use-format.ts';
+import { ThemeProvider } from '../lib/use-theme.ts';
+import { WordsProvider } from '../lib/words/use-words.ts';
+import { LiveRegion } from '../ui/live-region.tsx';
+import { ToastProvider } from '../ui/toast.tsx';
+import { TooltipProvider } from '../ui/tooltip.tsx';
+import type { Services } from './services.ts';
+
+export const App = ({ services }: { readonly services: Services }) => (
+  <WordsProvider value={services.words}>
+    <FormatProvider value={services.format}>
+      <ThemeProvider value={services.theme}>
+        <CallProvider value={services.call}>
+          <QueryClientProvider client={services.queries}>
+            <LiveRegion>
+              <ToastProvider label={services.words.app.notifications}>
+                <TooltipProvider>
+                  <RouterProvider router={services.router} />
+                </TooltipProvider>
+              </ToastProvider>
+            </LiveRegion>
+          </QueryClientProvider>
+        </CallProvider>
+      </ThemeProvider>
+    </FormatProvider>
+  </WordsProvider>
+);

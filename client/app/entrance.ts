@@ -1,0 +1,40 @@
+/** Where somebody is led who comes to a screen of the product. */
+import type { QueryClient } from '@tanstack/react-query';
+import type { Call } from '../lib/api.ts';
+import { isSignedOut } from '../lib/api.ts';
+import { meQuery } from '../lib/me.ts';
+import type { LastVisit, Visits } from '../lib/visits.ts';
+
+export interface EntranceDeps {
+  readonly call: Call;
+  readonly queries: QueryClient;
+  readonly visits: Visits;
+}
+
+/** A page of ours to go to after signing in; null for none, and for anything that would lead away from here. */
+export const safeReturn = (wanted: unknown): string | null =>
+  typeof wanted === 'string' && /^\/(?![/\\])/.test(wanted) && wanted !== '/' ? wanted : null;
+
+/** Where a stranger signs: a browser that has been here before has an account to sign in to. */
+export const signPageFor = (last: LastVisit): '/sign-up' | '/sign-in' =>
+  last === 'none' ? '/sign-up' : '/sign-in';
+
+/**
+ * Whether the browser is let in. A browser that comes to the front door and knows of no open visit is not asked for:
+ * the answer is known.
+ */
+export const isLetIn = async (
+  { call, queries, visits }: EntranceDeps,
+  path: string,
+): Promise<boolean> => {
+  if (path === '/' && visits.last() !== 'signed-in') return false;
+  try {
+    await queries.ensureQueryData(meQuery(call));
+    visits.remember('signed-in');
+    return true;
+  } catch (error) {
+    if (!isSignedOut(error)) throw error;
+    if (visits.last() === 'signed-in') visits.remember('signed-out');
+    return false;
+  }
+};

@@ -1,0 +1,80 @@
+/** Who is signed in, with the theme and the way out. */
+import { signOut } from '@gameplan/shared/api/people';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouteContext, useRouter } from '@tanstack/react-router';
+import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { useMe } from '../lib/me.ts';
+import { useColours } from '../lib/people.ts';
+import { useCall } from '../lib/use-call.ts';
+import { useTheme } from '../lib/use-theme.ts';
+import { useWords } from '../lib/words/use-words.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { Menu, MenuChoices, MenuHeading, MenuItem, MenuSeparator } from '../ui/menu.tsx';
+import { useToast } from '../ui/toast.tsx';
+
+/** Ends the session; says so if the server did not hear of it. */
+const useSignOut = () => {
+  const { app } = useWords();
+  const call = useCall();
+  const queries = useQueryClient();
+  const router = useRouter();
+  const toast = useToast();
+  const { visits } = useRouteContext({ from: '__root__' });
+  return async () => {
+    const answer = await call(signOut);
+    if (!answer.ok) {
+      toast({ text: app.profile.signOutFailed });
+      return;
+    }
+    visits.remember('signed-out');
+    await router.navigate({ to: '/sign-in' });
+    queries.clear();
+  };
+};
+
+export const ProfileMenu = ({
+  planId,
+  onHelp,
+}: {
+  readonly planId: string | undefined;
+  readonly onHelp: () => void;
+}) => {
+  const { app } = useWords();
+  const me = useMe();
+  const colour = useColours()(planId ?? '').get(me.id) ?? 'none';
+  const [theme, setTheme] = useTheme();
+  const leave = useSignOut();
+  const themes = [
+    { id: 'system', label: app.profile.themes.system, icon: <Monitor size={16} aria-hidden /> },
+    { id: 'light', label: app.profile.themes.light, icon: <Sun size={16} aria-hidden /> },
+    { id: 'dark', label: app.profile.themes.dark, icon: <Moon size={16} aria-hidden /> },
+  ] as const;
+  return (
+    <Menu
+      trigger={
+        <button
+          type="button"
+          aria-label={app.profile.open({ name: me.name })}
+          className="grid shrink-0 place-items-center rounded-full pointer-coarse:size-11"
+        >
+          <Avatar name={me.name} colour={colour} decorative />
+        </button>
+      }
+    >
+      <div className="px-2 pt-1.5 pb-2">
+        <p className="truncate text-body font-semibold text-text">{me.name}</p>
+        <p className="truncate text-small text-text-3">{me.email}</p>
+      </div>
+      <MenuSeparator />
+      <MenuHeading>{app.profile.theme}</MenuHeading>
+      <MenuChoices label={app.profile.theme} value={theme} choices={themes} onChoose={setTheme} />
+      <MenuSeparator />
+      <MenuItem icon={<Keyboard size={16} aria-hidden />} shortcut="?" onSelect={onHelp}>
+        {app.shortcuts.title}
+      </MenuItem>
+      <MenuItem icon={<LogOut size={16} aria-hidden />} onSelect={() => void leave()}>
+        {app.profile.signOut}
+      </MenuItem>
+    </Menu>
+  );
+};
