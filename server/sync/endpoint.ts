@@ -1,5 +1,5 @@
 /** `/sync/<planId>`: lets a socket in, finds out who stands behind it, and joins it to the plan's room. */
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { PlanId } from '@gameplan/shared/base/ids';
 import { planId as planIdSchema } from '@gameplan/shared/base/ids';
@@ -23,15 +23,21 @@ const closeReasons: Readonly<Record<number, string>> = {
   [CLOSE.tryAgain]: 'try again',
 };
 
+/** What a socket says when it opens. */
+export interface SyncRequest {
+  readonly headers: Headers;
+  readonly planId: PlanId;
+  /** The schema number that the client states in its address, as it stands there. */
+  readonly schema: string | null;
+}
+
 export interface SyncEndpointDeps {
   readonly rooms: Rooms;
-  /** Who stands behind the request; `schema` is what the client states in its address, if anything. */
+  /** Who stands behind a socket. */
   readonly resolveActor: (
-    headers: IncomingHttpHeaders,
-    planId: PlanId,
-    schema: string | null,
+    request: SyncRequest,
   ) => Promise<SyncActor | 'not-signed-in' | 'no-such-plan'>;
-  readonly originAllowed: (headers: IncomingHttpHeaders) => boolean;
+  readonly originAllowed: (headers: Headers) => boolean;
   readonly timers: Timers;
   readonly log: Log;
 }
@@ -58,6 +64,14 @@ const readAddress = (url: string | undefined): Address | null => {
     planId: parsed.success ? parsed.data : null,
     schema: address.searchParams.get('schema'),
   };
+};
+
+const headersOf = (request: IncomingMessage): Headers => {
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(request.headersDistinct)) {
+    for (const value of values ?? []) headers.append(name, value);
+  }
+  return headers;
 };
 
 const refuseUpgrade = (socket: Duplex, status: string): void => {
@@ -115,12 +129,12 @@ export const createSyncEndpoint = (deps: SyncEndpointDeps): SyncEndpoint => {
   let nextPing: Cancel = timers.after(KEEPALIVE_MS, ping);
 
   const resolve = async (
-    headers: IncomingHttpHeaders,
+    headers: Headers,
     { planId, schema }: Address,
   ): Promise<{ readonly planId: PlanId; readonly actor: SyncActor } | number> => {
     if (planId === null) return CLOSE.noSuchPlan;
     try {
-      const actor = await deps.resolveActor(headers, planId, schema);
+      const actor = await deps.resolveActor({ headers, planId, schema });
       if (actor === 'not-signed-in') return CLOSE.notSignedIn;
       return actor === 'no-such-plan' ? CLOSE.noSuchPlan : { planId, actor };
     } catch (error) {
@@ -130,11 +144,7 @@ export const createSyncEndpoint = (deps: SyncEndpointDeps): SyncEndpoint => {
   };
 
   /** Joins the socket to its room as soon as it is known who it is; what it says until then waits. */
-  const join = async (
-    socket: WebSocket,
-    headers: IncomingHttpHeaders,
-    address: Address,
-  ): Promise<void> => {
+  const join = async (socket: WebSocket, headers: Headers, address: Address): Promise<void> => {
     const waiting = createWaitingFrames();
     let connection: RoomConnection | null = null;
     socket.on('error', (error) => log.info('socket fault', { error: error.message }));
@@ -165,11 +175,12 @@ export const createSyncEndpoint = (deps: SyncEndpointDeps): SyncEndpoint => {
       const address = readAddress(request.url);
       if (address === null) return false;
       socket.on('error', (error) => log.info('socket fault', { error: error.message }));
+      const headers = headersOf(request);
       if (isStopping) refuseUpgrade(socket, '503 Service Unavailable');
-      else if (!deps.originAllowed(request.headers)) refuseUpgrade(socket, '403 Forbidden');
+      else if (!deps.originAllowed(headers)) refuseUpgrade(socket, '403 Forbidden');
       else {
         server.handleUpgrade(request, socket, Buffer.from(head), (accepted) => {
-          void join(accepted, request.headers, address);
+          void join(accepted, headers, address);
         });
       }
       return true;
