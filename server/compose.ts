@@ -18,6 +18,7 @@ import { createTries } from './auth/tries.ts';
 import type { Config } from './config.ts';
 import { createClientFiles } from './http/client-files.ts';
 import { createListener } from './http/listener.ts';
+import { createOriginCheck } from './http/origin.ts';
 import type { Log } from './log.ts';
 import { createPlanMaking } from './plans/plan-making.ts';
 import type { PlanNames } from './plans/plan-names.ts';
@@ -28,6 +29,7 @@ import { createPlanRows } from './plans/plan-rows.ts';
 import { openSqliteStorage } from './storage/sqlite/open-sqlite-storage.ts';
 import type { Storage } from './storage/storage.ts';
 import { createRooms } from './sync/create-rooms.ts';
+import { createSyncEndpoint } from './sync/endpoint.ts';
 import type { Rooms } from './sync/rooms.ts';
 import type { Timers } from './sync/timers.ts';
 import { systemTimers } from './sync/timers.ts';
@@ -135,13 +137,22 @@ export const composeServer = async (config: Config, log: Log): Promise<ComposedS
   const storage = await openSqliteStorage({ dataDir, log, clock: systemClock });
   const secret = config.authSecret ?? (await keptSecret({ dataDir, random: systemRandom }));
   const clientFolder = CLIENT_FOLDER;
-  const { app, plans } = composeFeatures({ ...system, config, secret, log, storage, clientFolder });
-  const listener = createListener({ app, upgrade: (_request, socket) => socket.destroy(), log });
+  const parts = { ...system, config, secret, log, storage, clientFolder };
+  const { app, auth, plans } = composeFeatures(parts);
+  const sync = createSyncEndpoint({
+    rooms: plans.rooms,
+    resolveActor: auth.resolveActor,
+    originAllowed: createOriginCheck(config),
+    timers: systemTimers,
+    log,
+  });
+  const listener = createListener({ app, upgrade: sync.upgrade, log });
   return {
     listen: () => listener.listen(config),
     stop: async () => {
       const closed = listener.close();
       await plans.rooms.stop();
+      await sync.stop();
       await plans.names.stop();
       await closed;
       await storage.close();
