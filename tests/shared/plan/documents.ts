@@ -68,3 +68,17 @@ export const docWith = (name: string, values: Readonly<Record<string, unknown>>)
   });
   return doc;
 };
+
+/** A line of rich text as an editor or a foreign client writes it. */
+export const richLine = (
+  name: string,
+  attributes: Readonly<Record<string, string | number | boolean | object>>,
+  children: readonly (Y.XmlText | Y.XmlElement)[],
+): Y.XmlElement => {
+  const element = new Y.XmlElement<Record<string, string | number | boolean | object>>(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  // Yjs stores attributes of every sort, while its fragments' types take elements of text attributes only.
+  const line = element as unknown as Y.XmlElement;
+  line.insert(0, [...children]);
+  return line;
+};
