@@ -1,20 +1,12 @@
 /** The one place that says as whom somebody joins a plan's room, and whether they may write in it. */
-import { planId as parsePlanId } from '@gameplan/shared/base/ids';
 import { SCHEMA } from '@gameplan/shared/plan/schema-number';
 import { presenceColours } from '@gameplan/shared/sync/presence';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../storage/tables.ts';
+import type { SyncRequest } from '../sync/endpoint.ts';
 import type { SyncActor } from '../sync/rooms.ts';
 import type { Identify, Identity } from './identity.ts';
 import type { People } from './people.ts';
-
-/** What a socket says when it opens. */
-export interface SyncRequest {
-  readonly headers: Headers;
-  readonly planId: string;
-  /** The schema number it states in its address, as it stands there. */
-  readonly schema: string | null;
-}
 
 export type ResolveActor = (
   request: SyncRequest,
@@ -40,9 +32,7 @@ export const createResolveActor =
   async ({ headers, planId, schema }) => {
     const identity = await identify(headers);
     if (identity === null) return 'not-signed-in';
-    const id = parsePlanId.safeParse(planId);
-    if (!id.success) return 'no-such-plan';
-    const plan = db.selectFrom('plans').select('id').where('id', '=', id.data);
+    const plan = db.selectFrom('plans').select('id').where('id', '=', planId);
     if ((await plan.executeTakeFirst()) === undefined) return 'no-such-plan';
     const joined = (await people.list()).map((person) => person.id);
     return {

@@ -139,8 +139,9 @@ export const createClientFiles = ({ folder, log }: ClientFilesDeps) => {
       return new Response(NOT_BUILT, { status: 503, headers });
     }
     const asked = new URL(request.url).pathname;
-    // Every path without a file extension is a place inside the client, which finds its way from the address itself.
-    const path = extname(asked) === '' && !asked.startsWith(HASHED) ? '/index.html' : asked;
+    // Every path without a dot in its last part is a place inside the client, which reads the address itself.
+    const isPlace = !/\.[^/]*$/.test(asked) && !asked.startsWith(HASHED);
+    const path = isPlace ? '/index.html' : asked;
     if (!current.paths.has(path)) {
       const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
       return new Response('There is no such file.\n', { status: 404, headers });

@@ -12,8 +12,8 @@ export class ListenRefused extends Error {
   override readonly name = 'ListenRefused';
 }
 
-/** Takes over a connection that asks to become a socket. */
-export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+/** Takes over a connection that asks to become a socket; false when nobody has a socket at that path. */
+export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
 
 export interface ListenerDeps {
   readonly app: ServerApp;
@@ -60,7 +60,8 @@ export const createListener = ({ app, upgrade, log }: ListenerDeps): Listener =>
   server.on('upgrade', (request, socket, head) => {
     // A socket whose other end goes away in the middle of it is no news.
     socket.on('error', (error) => log.debug('socket failed while opening', { error }));
-    upgrade(request, socket, head);
+    if (upgrade(request, socket, head)) return;
+    socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
   });
   return {
     listen: ({ host, port }) => open(server, host, port),
