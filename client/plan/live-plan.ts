@@ -1,0 +1,99 @@
+/** One plan, live in this page: document, connection, store, edits, undo and presence, made together and ended together. */
+import type { Clock } from '@gameplan/shared/base/clock';
+import type { Random } from '@gameplan/shared/base/random';
+import { createPlanEdits } from '@gameplan/shared/plan/edits';
+import { swotCard } from '@gameplan/shared/plan/kinds/swot-card';
+import { SCHEMA } from '@gameplan/shared/plan/schema-number';
+import type { PresentUser } from '@gameplan/shared/sync/presence';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import type { CardEdits } from './card-edits.ts';
+import { createCardEdits } from './card-edits.ts';
+import { LOCAL } from './local-origin.ts';
+import type { PlanLink } from './plan-link.ts';
+import { createPlanLink } from './plan-link.ts';
+import type { PlanStore } from './plan-store.ts';
+import { createPlanStore } from './plan-store.ts';
+import type { PlanUndo } from './plan-undo.ts';
+import { createPlanUndo } from './plan-undo.ts';
+import type { Presence } from './presence.ts';
+import { createPresence } from './presence.ts';
+
+export interface LivePlan {
+  readonly planId: string;
+  readonly store: PlanStore;
+  readonly edits: CardEdits;
+  readonly undo: PlanUndo;
+  readonly link: PlanLink;
+  readonly presence: Presence;
+  /** The person behind another tab, as presence knows it. */
+  nameOfTab(tab: number): string | null;
+  end(): void;
+}
+
+/** What a page lends to its live plan. */
+export interface LivePlanPage {
+  /** `https://host` of the page. */
+  readonly origin: string;
+  /** Calls `step` when the page is left or comes back, or the network does; gives a way to stop. */
+  listen(event: 'pagehide' | 'pageshow' | 'online' | 'offline', step: () => void): () => void;
+}
+
+export interface LivePlanDeps {
+  readonly planId: string;
+  readonly self: PresentUser;
+  readonly page: LivePlanPage;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** Longest wait between two tries, in ms: spread, so that a restarted server is not met by everybody at once. */
+const backoff = (random: Random): number => 2_000 + ((random.bytes(1)[0] ?? 0) / 256) * 2_000;
+
+const openProvider = ({ planId, page, random }: LivePlanDeps, doc: Y.Doc): WebsocketProvider =>
+  new WebsocketProvider(`${page.origin.replace(/^http/, 'ws')}/sync`, planId, doc, {
+    params: { schema: String(SCHEMA) },
+    disableBc: true,
+    maxBackoffTime: backoff(random),
+  });
+
+/** Opens a plan and begins to load it. */
+export const createLivePlan = (deps: LivePlanDeps): LivePlan => {
+  const { planId, self, page, clock, random } = deps;
+  const doc = new Y.Doc();
+  const store = createPlanStore(doc);
+  const undo = createPlanUndo(doc.getMap(swotCard.name), doc);
+  const provider = openProvider(deps, doc);
+  const { awareness } = provider;
+  const presence = createPresence({ awareness, self, surface: 'swot' });
+  const link = createPlanLink({ provider, clock });
+  const edits = createPlanEdits({ doc, origin: LOCAL, clock, random, author: self.id });
+
+  doc.on('afterTransaction', (transaction: Y.Transaction) => {
+    // Undo and redo are edits too; everything else that is local is the person's own.
+    if (transaction.local && transaction.changed.size > 0) link.countEdit();
+  });
+  const stops = [
+    page.listen('pagehide', presence.leave),
+    page.listen('pageshow', presence.enter),
+    page.listen('online', link.tryNow),
+    page.listen('offline', link.tryNow),
+  ];
+
+  return {
+    planId,
+    store,
+    edits: createCardEdits({ doc, edits }),
+    undo,
+    link,
+    presence,
+    nameOfTab: (tab) => presence.nameOfTab(tab),
+    end: () => {
+      for (const stop of stops) stop();
+      presence.stop();
+      store.stop();
+      provider.destroy();
+      doc.destroy();
+    },
+  };
+};

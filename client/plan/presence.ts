@@ -1,0 +1,86 @@
+/** This page's presence in a plan: what it tells of itself, and whom it hears of. */
+import type { PresenceState, PresentUser } from '@gameplan/shared/sync/presence';
+import { presenceState } from '@gameplan/shared/sync/presence';
+import * as z from 'zod/mini';
+import { createListeners } from './listeners.ts';
+import type { PresentPerson } from './presence-list.ts';
+import { presentPeople } from './presence-list.ts';
+import { isSameContent } from './same-content.ts';
+
+/** What presence needs of y-protocols' awareness. */
+export interface PresenceAwareness {
+  readonly clientID: number;
+  getStates(): ReadonlyMap<number, unknown>;
+  setLocalState(state: Record<string, unknown> | null): void;
+  on(event: 'change', step: () => void): void;
+  off(event: 'change', step: () => void): void;
+}
+
+export interface Presence {
+  current(): readonly PresentPerson[];
+  subscribe(step: () => void): () => void;
+  /** The name of the person behind a tab, while it is open. */
+  nameOfTab(tab: number): string | null;
+  /** The record whose text this page has open, or none. */
+  setEditing(recordId: string | undefined): void;
+  /** Colours and names come by a call of the API; until then oneself has only a name. */
+  setSelf(self: PresentUser): void;
+  /** Says to everybody that this page has gone. */
+  leave(): void;
+  /** Says again where this page is: it has come back from the browser's memory. */
+  enter(): void;
+  stop(): void;
+}
+
+export const createPresence = ({
+  awareness,
+  self,
+  surface,
+}: {
+  readonly awareness: PresenceAwareness;
+  readonly self: PresentUser;
+  readonly surface: string;
+}): Presence => {
+  const listeners = createListeners();
+  let own = self;
+  let editing: string | undefined;
+  const look = (): readonly PresentPerson[] =>
+    presentPeople({ states: awareness.getStates(), ownTab: awareness.clientID, self: own });
+  let people = look();
+
+  const refresh = (): void => {
+    const next = look();
+    if (isSameContent(people, next)) return;
+    const known = new Map(people.map((person) => [person.id, person]));
+    people = next.map((person) => {
+      const before = known.get(person.id);
+      return before !== undefined && isSameContent(before, person) ? before : person;
+    });
+    listeners.tell();
+  };
+  const enter = (): void => {
+    const state: PresenceState = { surface, ...(editing === undefined ? {} : { editing }) };
+    awareness.setLocalState(state);
+  };
+
+  awareness.on('change', refresh);
+  enter();
+  return {
+    current: () => people,
+    subscribe: listeners.subscribe,
+    nameOfTab: (tab) =>
+      z.safeParse(presenceState, awareness.getStates().get(tab)).data?.user?.name ?? null,
+    setEditing: (recordId) => {
+      if (editing === recordId) return;
+      editing = recordId;
+      enter();
+    },
+    setSelf: (next) => {
+      own = next;
+      refresh();
+    },
+    leave: () => awareness.setLocalState(null),
+    enter,
+    stop: () => awareness.off('change', refresh),
+  };
+};

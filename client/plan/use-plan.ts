@@ -1,0 +1,54 @@
+/** How a component comes by the live plan: each hook re-renders only for what it asks for. */
+import type { Plan } from '@gameplan/shared/plan/read-plan';
+import { createContext, useCallback, useContext, useRef, useSyncExternalStore } from 'react';
+import type { CardEdits } from './card-edits.ts';
+import type { LivePlan } from './live-plan.ts';
+import type { LinkState } from './plan-link.ts';
+import type { PlanUndo, UndoState } from './plan-undo.ts';
+import type { PresentPerson } from './presence-list.ts';
+import { isSameSelection } from './same-content.ts';
+
+export const LivePlanContext = createContext<LivePlan | null>(null);
+
+/** The live plan itself, for gestures that need several of its parts. */
+export const useLivePlan = (): LivePlan => {
+  const live = useContext(LivePlanContext);
+  if (live === null) throw new Error('a plan is used outside of its provider');
+  return live;
+};
+
+/** What a selector reads off the plan; the same answer, or a list of the same things, renders nothing again. */
+export const usePlan = <Selected>(selector: (plan: Plan) => Selected): Selected => {
+  const { store } = useLivePlan();
+  const last = useRef<{ readonly value: Selected } | null>(null);
+  const select = useCallback(() => {
+    const value = selector(store.current());
+    if (last.current === null || !isSameSelection(last.current.value, value)) {
+      last.current = { value };
+    }
+    return last.current.value;
+  }, [selector, store]);
+  return useSyncExternalStore(store.subscribe, select);
+};
+
+/** The named edits of the person in front of this page. */
+export const useEdits = (): CardEdits => useLivePlan().edits;
+
+/** Undo and redo of one's own edits, and whether there is anything to undo. */
+export const useUndo = (): PlanUndo & UndoState => {
+  const { undo } = useLivePlan();
+  const state = useSyncExternalStore(undo.subscribe, undo.current);
+  return { ...undo, ...state };
+};
+
+/** How this page is connected. */
+export const useLink = (): LinkState => {
+  const { link } = useLivePlan();
+  return useSyncExternalStore(link.subscribe, link.current);
+};
+
+/** Who has the plan open, by person: oneself first. */
+export const usePresent = (): readonly PresentPerson[] => {
+  const { presence } = useLivePlan();
+  return useSyncExternalStore(presence.subscribe, presence.current);
+};
