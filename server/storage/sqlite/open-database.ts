@@ -30,14 +30,20 @@ export interface OpenDatabase {
   close(): void;
 }
 
+/**
+ * Makes the folder and those above it that are missing, one by one: Node's own recursive form never returns where the
+ * system takes no folders, as in /proc.
+ */
 const makeFolder = (folder: string): void => {
   if (existsSync(folder)) return;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const above = dirname(folder);
+  makeFolder(above);
+  mkdirSync(folder, { mode: 0o700 });
   if (process.platform === 'win32') return;
-  // A new folder's name is on disk only when its parent has been flushed.
-  const parent = openSync(dirname(folder), 'r');
-  fsyncSync(parent);
-  closeSync(parent);
+  // A new folder's name is on disk only when the folder above has been flushed.
+  const handle = openSync(above, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
 };
 
 /**

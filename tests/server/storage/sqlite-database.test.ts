@@ -129,6 +129,17 @@ describe('a data folder that is refused', () => {
     expect(readFileSync(path, 'utf8')).toBe('mine');
   });
 
+  test('a folder in which nothing can be written is refused', async () => {
+    const folder = join(createDataFolder(), 'data');
+    mkdirSync(folder, { mode: 0o500 });
+    // Root may write anywhere but where the system itself takes no files.
+    const unwritable = process.getuid?.() === 0 ? '/proc/self' : folder;
+    expect(await refusalOf(unwritable)).toMatchObject({ reason: 'folder-not-writable' });
+    expect(await refusalOf(join(unwritable, 'data'))).toMatchObject({
+      reason: 'folder-not-writable',
+    });
+  });
+
   test('a refusal says what happened, what is safe and what to do', async () => {
     const dataDir = createDataFolder();
     mkdirSync(fileIn(dataDir));
