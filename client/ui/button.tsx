@@ -72,6 +72,8 @@ export const Button = ({
   return disabledBecause === undefined ? (
     button
   ) : (
-    <Tooltip text={disabledBecause}>{button}</Tooltip>
+    <Tooltip text={disabledBecause} describes>
+      {button}
+    </Tooltip>
   );
 };

@@ -1,60 +1,15 @@
 /** A question or a sheet over the page: it holds the focus until it is closed, and gives it back where it was. */
-import { Dialog as Base } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
-import type { ReactNode, RefObject } from 'react';
-import { IconButton } from './icon-button.tsx';
+import { lazy, Suspense, useState } from 'react';
+import type { DialogProps } from './dialog-body.tsx';
 
-export interface DialogProps {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
-  readonly title: string;
-  readonly closeLabel: string;
-  readonly description?: string;
-  readonly children: ReactNode;
-  /** Where the focus goes first; the first control if left out. */
-  readonly initialFocus?: RefObject<HTMLElement | null>;
-}
+const DialogBody = lazy(async () => ({ default: (await import('./dialog-body.tsx')).DialogBody }));
 
-export const Dialog = ({
-  open,
-  onOpenChange,
-  title,
-  closeLabel,
-  description,
-  children,
-  initialFocus,
-}: DialogProps) => (
-  <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
-    <Base.Portal>
-      <Base.Backdrop className="fixed inset-0 z-60 bg-backdrop transition-opacity duration-180 ease-calm data-ending-style:opacity-0 data-starting-style:opacity-0" />
-      <Base.Viewport className="fixed inset-0 z-60 grid items-start justify-items-center overflow-y-auto px-4 pt-[min(112px,12vh)] pb-4 max-sm:pt-4">
-        <Base.Popup
-          {...(initialFocus === undefined ? {} : { initialFocus })}
-          className="w-full max-w-120 rounded-quadrant bg-raised p-6 shadow-3 outline-none transition-[opacity,scale] duration-180 ease-calm data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0 max-sm:p-5 forced-colors:border"
-        >
-          <div className="mb-5 flex items-start gap-3">
-            <div className="min-w-0 flex-1">
-              <Base.Title className="text-title-2 text-text">{title}</Base.Title>
-              {description !== undefined && (
-                <Base.Description className="mt-1 text-body text-text-2">
-                  {description}
-                </Base.Description>
-              )}
-            </div>
-            <Base.Close
-              render={
-                <IconButton
-                  label={closeLabel}
-                  icon={<X size={16} aria-hidden />}
-                  size={28}
-                  className="-mt-0.5 -mr-1.5"
-                />
-              }
-            />
-          </div>
-          {children}
-        </Base.Popup>
-      </Base.Viewport>
-    </Base.Portal>
-  </Base.Root>
-);
+export const Dialog = (props: DialogProps) => {
+  const [used, setUsed] = useState(props.open);
+  if (props.open && !used) setUsed(true);
+  return used ? (
+    <Suspense>
+      <DialogBody {...props} />
+    </Suspense>
+  ) : null;
+};

@@ -1,52 +1,22 @@
 /** A menu that opens from a control: rows of 32 px with icon, name and key, and menus within it. */
-import { Menu as Base } from '@base-ui/react/menu';
-import { Check, ChevronRight } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
-import { classes } from './classes.ts';
-import { Kbd } from './kbd.tsx';
+import type { ComponentProps, KeyboardEvent, ReactElement, ReactNode } from 'react';
+import { cloneElement, lazy, Suspense, useId, useState } from 'react';
+import type { MenuChoice, MenuItemProps, SubmenuProps } from './menu-parts.ts';
+import { useMenuParts } from './menu-parts.ts';
+import type { Side } from './place-beside.ts';
 
-type Side = 'top' | 'right' | 'bottom' | 'left';
+const loadBody = () => import('./menu-body.tsx');
+const MenuBody = lazy(async () => ({ default: (await loadBody()).MenuBody }));
 
 export interface MenuProps {
-  /** The control that opens it; it must take a ref and event handlers. */
-  readonly trigger: ReactElement;
+  /** The control that opens it; it must hand on its properties to its element. */
+  readonly trigger: ReactElement<ComponentProps<'button'>>;
   readonly children: ReactNode;
   readonly side?: Side;
   readonly align?: 'start' | 'center' | 'end';
   readonly open?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
 }
-
-const ROW =
-  'flex min-h-8 cursor-default items-center gap-2.5 rounded-chip px-2 py-1 text-body outline-none select-none data-disabled:opacity-50 pointer-coarse:min-h-11';
-const CALM = 'text-text data-highlighted:bg-accent-soft data-highlighted:text-accent-text';
-const DANGER = 'text-danger data-highlighted:bg-danger-soft';
-
-const Rows = ({
-  side,
-  align,
-  offset,
-  children,
-}: {
-  readonly side: Side;
-  readonly align: 'start' | 'center' | 'end';
-  readonly offset: number;
-  readonly children: ReactNode;
-}) => (
-  <Base.Portal>
-    <Base.Positioner
-      side={side}
-      align={align}
-      sideOffset={offset}
-      collisionPadding={8}
-      className="z-50 outline-none"
-    >
-      <Base.Popup className="max-h-(--available-height) max-w-[min(22rem,calc(100vw-16px))] min-w-48 origin-(--transform-origin) overflow-y-auto rounded-card bg-raised p-1 shadow-2 outline-none transition-[opacity,scale] duration-180 ease-calm data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0 forced-colors:border">
-        {children}
-      </Base.Popup>
-    </Base.Positioner>
-  </Base.Portal>
-);
 
 export const Menu = ({
   trigger,
@@ -55,104 +25,96 @@ export const Menu = ({
   align = 'end',
   open,
   onOpenChange,
-}: MenuProps) => (
-  <Base.Root
-    modal={false}
-    {...(open === undefined ? {} : { open })}
-    onOpenChange={(next) => onOpenChange?.(next)}
-  >
-    <Base.Trigger render={trigger} />
-    <Rows side={side} align={align} offset={4}>
-      {children}
-    </Rows>
-  </Base.Root>
-);
+}: MenuProps) => {
+  const ownId = useId();
+  const id = trigger.props.id ?? ownId;
+  const [ownOpen, setOwnOpen] = useState(false);
+  const [used, setUsed] = useState(false);
+  const shown = open ?? ownOpen;
+  const set = (next: boolean) => {
+    setUsed(true);
+    setOwnOpen(next);
+    onOpenChange?.(next);
+  };
+  const control = cloneElement(trigger, {
+    id,
+    'aria-haspopup': 'menu',
+    'aria-expanded': shown,
+    onPointerEnter: (event) => {
+      trigger.props.onPointerEnter?.(event);
+      void loadBody();
+    },
+    onClick: (event) => {
+      trigger.props.onClick?.(event);
+      set(!shown);
+    },
+    onKeyDown: (event: KeyboardEvent<HTMLButtonElement>) => {
+      trigger.props.onKeyDown?.(event);
+      if (event.key !== 'ArrowDown' || shown) return;
+      event.preventDefault();
+      set(true);
+    },
+  });
+  return (
+    <>
+      {control}
+      {(used || shown) && (
+        <Suspense>
+          <MenuBody
+            open={shown}
+            onClose={() => set(false)}
+            triggerId={id}
+            side={side}
+            align={align}
+          >
+            {children}
+          </MenuBody>
+        </Suspense>
+      )}
+    </>
+  );
+};
 
-interface RowProps {
-  readonly icon?: ReactNode;
-  readonly children: ReactNode;
-}
-
-export interface MenuItemProps extends RowProps {
-  readonly shortcut?: string;
-  readonly danger?: boolean;
-  readonly disabled?: boolean;
-  readonly onSelect: () => void;
-}
-
-export const MenuItem = ({
-  icon,
-  children,
-  shortcut,
-  danger = false,
-  disabled = false,
-  onSelect,
-}: MenuItemProps) => (
-  <Base.Item
-    disabled={disabled}
-    onClick={onSelect}
-    className={classes(ROW, danger ? DANGER : CALM)}
-  >
-    {icon}
-    <span className="flex-1">{children}</span>
-    {shortcut !== undefined && <Kbd>{shortcut}</Kbd>}
-  </Base.Item>
-);
+/** A row that does something. */
+export const MenuItem = (props: MenuItemProps) => {
+  const { Item } = useMenuParts();
+  return <Item {...props} />;
+};
 
 /** A row that opens a menu of its own beside it. */
-export const Submenu = ({
-  label,
-  icon,
-  children,
-}: RowProps & {
-  readonly label: string;
-}) => (
-  <Base.SubmenuRoot>
-    <Base.SubmenuTrigger className={classes(ROW, CALM, 'data-popup-open:bg-accent-soft')}>
-      {icon}
-      <span className="flex-1">{label}</span>
-      <ChevronRight size={16} aria-hidden className="rtl:-scale-x-100" />
-    </Base.SubmenuTrigger>
-    <Rows side="right" align="start" offset={2}>
-      {children}
-    </Rows>
-  </Base.SubmenuRoot>
-);
+export const Submenu = (props: SubmenuProps) => {
+  const { Submenu: Body } = useMenuParts();
+  return <Body {...props} />;
+};
 
 /** A group of rows of which exactly one holds. */
-export const MenuChoices = <Choice extends string>({
-  label,
-  value,
+export const MenuChoices = <Id extends string>({
   choices,
   onChoose,
+  ...rest
 }: {
   readonly label: string;
-  readonly value: Choice;
-  readonly choices: readonly {
-    readonly id: Choice;
-    readonly label: string;
-    readonly icon?: ReactNode;
-  }[];
-  readonly onChoose: (choice: Choice) => void;
-}) => (
-  <Base.RadioGroup aria-label={label} value={value}>
-    {choices.map((choice) => (
-      <Base.RadioItem
-        key={choice.id}
-        value={choice.id}
-        onClick={() => onChoose(choice.id)}
-        className={classes(ROW, CALM)}
-      >
-        {choice.icon}
-        <span className="flex-1">{choice.label}</span>
-        <Base.RadioItemIndicator>
-          <Check size={16} aria-hidden />
-        </Base.RadioItemIndicator>
-      </Base.RadioItem>
-    ))}
-  </Base.RadioGroup>
-);
+  readonly value: Id;
+  readonly choices: readonly (MenuChoice & { readonly id: Id })[];
+  readonly onChoose: (id: Id) => void;
+}) => {
+  const { Choices } = useMenuParts();
+  const choose = (id: string) => {
+    const chosen = choices.find((choice) => choice.id === id);
+    if (chosen !== undefined) onChoose(chosen.id);
+  };
+  return <Choices {...rest} choices={choices} onChoose={choose} />;
+};
 
-export const MenuSeparator = () => (
-  <Base.Separator className="mx-2 my-1 h-px bg-hair forced-colors:bg-[CanvasText]" />
+/** A line between two groups of rows. */
+export const MenuSeparator = () => {
+  const { Separator } = useMenuParts();
+  return <Separator />;
+};
+
+/** A small heading over the rows that follow it; their group says its name itself. */
+export const MenuHeading = ({ children }: { readonly children: string }) => (
+  <p aria-hidden="true" className="px-2 pt-1 pb-0.5 text-small text-text-3">
+    {children}
+  </p>
 );
