@@ -26,7 +26,7 @@ const shown = (fields: Fields, facts: Readonly<Record<string, unknown>>): Record
 export const planData = (plan: Plan): PlanData => ({
   ...shown(planFacts.fields, { ...plan }),
   swotCards: plan.swotCards.map((card) => ({
-    ...shown(swotCard.fields, { ...card }),
     id: card.id,
+    ...shown(swotCard.fields, { ...card }),
   })),
 });

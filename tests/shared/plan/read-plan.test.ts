@@ -192,6 +192,14 @@ describe('what is no record', () => {
     expect(problems).toContainEqual({ path: 'swotCards/c1', code: 'not_a_record', raw });
   });
 
+  test('a record that was removed is none, also where the document keeps what is deleted', () => {
+    const doc = new Y.Doc({ gc: false });
+    doc.getMap('swotCards').set('c1', card());
+    doc.getMap('swotCards').delete('c1');
+    expect(readRecord(doc, 'swotCards', 'c1')).toEqual({ record: null, problems: [] });
+    expect(readPlan(doc).plan.swotCards).toEqual([]);
+  });
+
   test('a record under an id that no record may have is listed', () => {
     const doc = docWith('swotCards', { 'a/b': card() });
     expect(readPlan(doc).plan.swotCards).toEqual([]);
