@@ -97,6 +97,21 @@ const appendRules = (open: () => Promise<OpenPlanLog>): void => {
     expect(tail[1]?.bytes).toEqual(new Uint8Array(8).fill(7));
   });
 
+  test('each row keeps who wrote it and when', async () => {
+    const planLog = await createdLog(open);
+    const authors = [
+      { userId: 'usr_a', sessionId: 'ses_1', at: 3 },
+      { userId: 'usr_b', sessionId: 'ses_2', at: 1_800_000_000_000 },
+      { userId: null, sessionId: null, at: 5 },
+      { userId: 'usr_a', sessionId: 'ses_3', at: 4 },
+      { userId: 'usr_a', sessionId: 'ses_1', at: 6 },
+    ];
+    await Promise.all(authors.map((author) => planLog.append(rowOf(plan, 2, author))));
+    const { tail } = await loaded(planLog, plan);
+    const stored = tail.slice(1).map(({ userId, sessionId, at }) => ({ userId, sessionId, at }));
+    expect(stored).toEqual(authors);
+  });
+
   test('an empty update and one of 300,000 bytes come back as they were', async () => {
     const planLog = await createdLog(open);
     const large = updateOf(3, 300_000);

@@ -76,6 +76,24 @@ test(`[fail:1] after ${KILLS} kills while writing, no acknowledged row is lost`,
   expect(ledger.size).toBeGreaterThan(KILLS * 20);
 });
 
+test('while a process writes, another is refused its data folder and disturbs nothing', async () => {
+  const dataDir = createDataFolder();
+  const { child, complaints } = start(process.execPath, [script, dataDir]);
+  const closed = once(child, 'close');
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  expect((await lines.next()).value).toBe('opening');
+  const ledger: Ledger = new Map();
+  noteLine(ledger, String((await lines.next()).value));
+  await expect(openTestStorage({ dataDir })).rejects.toMatchObject({ reason: 'in-use' });
+  noteLine(ledger, String((await lines.next()).value));
+  child.kill('SIGKILL');
+  for await (const line of { [Symbol.asyncIterator]: () => lines }) noteLine(ledger, line);
+  await closed;
+  expect(complaints).toEqual([]);
+  const { planLog } = await openTestStorage({ dataDir });
+  await expectAllThere(planLog, ledger);
+});
+
 test('[fail:59] when the disk fails, nothing more is acknowledged and nothing acknowledged is lost', async () => {
   const dataDir = createDataFolder();
   const ledger: Ledger = new Map();

@@ -3,7 +3,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { PlanId } from '@gameplan/shared/base/ids';
 import type { Result } from '@gameplan/shared/base/result';
 import { failed, ok } from '@gameplan/shared/base/result';
-import type { LoadFailure } from '../plan-log.ts';
+import type { Author, LoadFailure } from '../plan-log.ts';
 import type { PackedPlan } from './messages.ts';
 import type { RowPlace } from './row-checksum.ts';
 import { rowChecksum, snapshotChecksum } from './row-checksum.ts';
@@ -40,18 +40,36 @@ const firstDamaged = (rows: readonly Row[], from: RowPlace, last: number): numbe
   return seq === last ? null : seq + 1;
 };
 
-const packTail = (rows: readonly Row[], epoch: number): Pick<PackedPlan, 'tail' | 'tailBytes'> => {
+/** Gives each author a number, the same for each of their rows. */
+const createAuthorNumbers = () => {
+  const authors: Author[] = [];
+  const numbers = new Map<string, number>();
+  const numberOf = ({ user_id, session_id }: Row): number => {
+    const key = JSON.stringify([user_id, session_id]);
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, authors.length);
+    return authors.push({ userId: textOf(user_id), sessionId: textOf(session_id) }) - 1;
+  };
+  return { authors, numberOf };
+};
+
+const packTail = (rows: readonly Row[], from: number): PackedPlan['tail'] => {
   const length = rows.reduce((sum, row) => sum + bytesOf(row).byteLength, 0);
-  const tailBytes = new Uint8Array(length);
-  let end = 0;
-  const tail = rows.map((row) => {
-    const bytes = bytesOf(row);
-    tailBytes.set(bytes, end);
-    end += bytes.byteLength;
-    const author = { userId: textOf(row.user_id), sessionId: textOf(row.session_id) };
-    return { epoch, seq: Number(row.seq), at: Number(row.at), ...author, end };
+  const bytes = new Uint8Array(length);
+  const at = new Float64Array(rows.length);
+  const end = new Float64Array(rows.length);
+  const author = new Uint32Array(rows.length);
+  const { authors, numberOf } = createAuthorNumbers();
+  let filled = 0;
+  rows.forEach((row, index) => {
+    bytes.set(bytesOf(row), filled);
+    filled += bytesOf(row).byteLength;
+    at[index] = Number(row.at);
+    end[index] = filled;
+    author[index] = numberOf(row);
   });
-  return { tail, tailBytes };
+  return { from, at, end, bytes, authors, author };
 };
 
 /** Reads plans over the connection `db`; `warn` is told of damage that was got around. */
@@ -85,7 +103,7 @@ export const createLogReader = (db: DatabaseSync, warn: Warn) => {
       warn('plan damaged, not loaded', { planId, epoch, seq: damaged });
       return failed('plan-damaged');
     }
-    return ok({ epoch, seq, snapshot, ...packTail(rows, epoch) });
+    return ok({ epoch, seq, snapshot, tail: packTail(rows, from.seq) });
   };
 
   return { load };

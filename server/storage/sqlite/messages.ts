@@ -1,7 +1,7 @@
 /** What the server and its storage worker say to each other. */
 import type { PlanId } from '@gameplan/shared/base/ids';
 import type { Result } from '@gameplan/shared/base/result';
-import type { LoadFailure, LogRow, NewLogRow, SqlStatement } from '../plan-log.ts';
+import type { Author, LoadFailure, NewLogRow, SqlStatement } from '../plan-log.ts';
 import type { Refusal, StorageFailure, StorageHealth } from '../storage.ts';
 
 /** What the worker is started with. */
@@ -22,13 +22,24 @@ export interface StatementOutcome {
   readonly written: { readonly changes: number; readonly lastInsertRowid: number } | null;
 }
 
-/** A plan as it crosses the thread: the tail's bytes lie end to end in one buffer, which is moved and not copied. */
+/**
+ * A plan as it crosses the thread: the tail lies in columns, since thousands of small objects would be copied one by
+ * one, and its bytes end to end in one buffer. Row `index` has the position `from + index + 1`.
+ */
 export interface PackedPlan {
   readonly epoch: number;
   readonly seq: number;
   readonly snapshot: { readonly seq: number; readonly bytes: Uint8Array } | null;
-  readonly tail: readonly (Omit<LogRow, 'bytes'> & { readonly end: number })[];
-  readonly tailBytes: Uint8Array;
+  readonly tail: {
+    readonly from: number;
+    readonly at: Float64Array;
+    /** Where each row's bytes end. */
+    readonly end: Float64Array;
+    readonly bytes: Uint8Array;
+    /** Everybody who wrote a row of the tail, each once, and who of them wrote which. */
+    readonly authors: readonly Author[];
+    readonly author: Uint32Array;
+  };
 }
 
 /** A merged state of a plan's rows 1 to `seq`. */

@@ -4,7 +4,7 @@ import type { Clock } from '@gameplan/shared/base/clock';
 import { ok } from '@gameplan/shared/base/result';
 import { Kysely } from 'kysely';
 import type { Log } from '../../log.ts';
-import type { LogRow, NewLogRow, PlanLog, StoredPlan } from '../plan-log.ts';
+import type { Author, LogRow, NewLogRow, PlanLog, StoredPlan } from '../plan-log.ts';
 import type { Storage } from '../storage.ts';
 import type { Tables } from '../tables.ts';
 import type { PackedPlan } from './messages.ts';
@@ -39,14 +39,24 @@ const ownRow = ({ planId, epoch, at, userId, sessionId, bytes }: NewLogRow): New
   bytes: ownBytes(bytes),
 });
 
-const unpack = ({ epoch, seq, snapshot, tail, tailBytes }: PackedPlan): StoredPlan => {
+const NOBODY: Author = { userId: null, sessionId: null };
+
+const unpack = ({ epoch, seq, snapshot, tail: packed }: PackedPlan): StoredPlan => {
   let start = 0;
-  const rows = tail.map(({ end, ...row }): LogRow => {
-    const bytes = tailBytes.subarray(start, end);
+  const tail = Array.from(packed.end, (end, index): LogRow => {
+    const bytes = packed.bytes.subarray(start, end);
     start = end;
-    return { ...row, bytes };
+    const { userId, sessionId } = packed.authors[packed.author[index] ?? -1] ?? NOBODY;
+    return {
+      epoch,
+      seq: packed.from + index + 1,
+      at: packed.at[index] ?? 0,
+      userId,
+      sessionId,
+      bytes,
+    };
   });
-  return { epoch, seq, snapshot, tail: rows };
+  return { epoch, seq, snapshot, tail };
 };
 
 const createPlanLog = ({ call }: WorkerClient): PlanLog => ({
