@@ -1,2 +1,0 @@
-/** How Chromium is started wherever the project starts one. */
-export const chromiumArgs: readonly string[];
