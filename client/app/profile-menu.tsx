@@ -54,10 +54,10 @@ export const ProfileMenu = ({
       trigger={
         <button
           type="button"
-          aria-label={app.profile.open({ name: me.name })}
           className="grid shrink-0 place-items-center rounded-full pointer-coarse:size-11"
         >
-          <Avatar name={me.name} colour={colour} decorative />
+          <Avatar name={me.name} colour={colour} />
+          <span className="sr-only">{app.profile.yours}</span>
         </button>
       }
     >

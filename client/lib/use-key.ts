@@ -2,7 +2,8 @@
 import { useEffect, useEffectEvent } from 'react';
 
 const TYPING = 'input, textarea, select, [contenteditable="true"]';
-const ABOVE = '[role="dialog"], [role="menu"]';
+/** Something over the page that is open; what is just closing is in nobody's way. */
+const ABOVE = '[role="dialog"][data-open], [role="menu"][data-open]';
 
 const isTaken = (event: KeyboardEvent): boolean =>
   event.defaultPrevented ||

@@ -89,18 +89,11 @@ export interface MenuBodyProps {
 export const MenuBody = ({ open, onClose, triggerId, side, align, children }: MenuBodyProps) => {
   const trigger = () => document.getElementById(triggerId);
   return (
-    <Base.Root
-      modal={false}
-      open={open}
-      onOpenChange={(next, { reason, event }) => {
-        // A press on the control is the control's own affair: it closes what it opened.
-        const onTrigger = event.target instanceof Node && trigger()?.contains(event.target);
-        if (!next && !(reason === 'outside-press' && onTrigger === true)) onClose();
-      }}
-    >
-      <Base.Portal>
+    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Base.Portal container={homeOf(trigger())}>
         <Base.Positioner
           anchor={trigger}
+          positionMethod="fixed"
           side={side}
           align={align}
           sideOffset={4}
@@ -115,3 +108,7 @@ export const MenuBody = ({ open, onClose, triggerId, side, align, children }: Me
     </Base.Root>
   );
 };
+
+/** The landmark that the control lies in: its menu belongs there too, and is found there by who walks by landmarks. */
+const homeOf = (trigger: HTMLElement | null): HTMLElement =>
+  trigger?.closest<HTMLElement>('main, header, nav, [role="dialog"]') ?? document.body;

@@ -22,7 +22,7 @@ export const PlanList = ({ onOpen }: { readonly onOpen: (planId: PlanId) => void
   const add = () => setAdding(true);
   const empty = query.data?.length === 0;
   return (
-    <div className="mx-auto max-w-320 px-10 pt-8 pb-10 max-sm:px-4 max-sm:pt-5">
+    <div className="max-w-360 px-10 pt-8 pb-10 max-sm:px-4 max-sm:pt-5">
       <div className="mb-4 flex items-center gap-3">
         <h1 className="flex-1 text-title-1">{words.title}</h1>
         {!empty && (

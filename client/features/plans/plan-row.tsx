@@ -9,7 +9,7 @@ import { useNow } from '../../lib/use-now.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { AvatarStack } from '../../ui/avatar-stack.tsx';
 import { classes } from '../../ui/classes.ts';
-import { initialsOf } from '../../ui/initials.ts';
+import { monogramOf } from '../../ui/initials.ts';
 
 /** The columns that rows, head and skeleton share. */
 export const GRID =
@@ -39,7 +39,7 @@ export const PlanRow = ({ plan }: { readonly plan: PlanSummary }) => {
             aria-hidden="true"
             className="grid size-8 shrink-0 place-items-center rounded-control bg-fill text-dense leading-none font-semibold text-text-2"
           >
-            {initialsOf(plan.account.name)}
+            {monogramOf(plan.account.name)}
           </span>
           <span className="min-w-0">
             <span className="block truncate font-semibold text-text">{plan.account.name}</span>

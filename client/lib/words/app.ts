@@ -38,7 +38,8 @@ export const appWords = {
   /** How long ago something was, as short as it can be said. */
   age: ageWords,
   profile: {
-    open: ({ name }: { name: string }) => `${name}, your profile`,
+    /** Follows the name on the button of the own picture. */
+    yours: ', your profile',
     theme: 'Theme',
     themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
     signOut: 'Sign out',

@@ -1,0 +1,40 @@
+/** The words of an open plan, whichever of its screens is shown: link, people, undo. */
+import { plural } from './plural.ts';
+
+export const planWords = {
+  loading: 'The plan is loading',
+  link: {
+    connecting: 'Connecting…',
+    connected: 'Connected',
+    offline: 'Offline. Changes stay in this tab',
+    offlineWith: ({ count }: { count: number }) =>
+      plural(count, {
+        one: 'Offline. 1 change is only in this tab',
+        other: `Offline. ${count} changes are only in this tab`,
+      }),
+    /** What to know about it, for those who want more than the short words. */
+    offlineMore:
+      'You can keep working. Your changes go to the server when the connection is back; keep this tab open until then.',
+    refusals: {
+      refused: 'Not accepted: the server did not understand a change',
+      'not-signed-in': 'Not accepted: you are signed out',
+      'read-only': 'Not accepted: you may only read this plan',
+      'no-such-plan': 'This plan is not on the server any more',
+      'schema-too-old': 'Reload to edit: Gameplan has been updated',
+    },
+    refusedMore:
+      'What you see may be out of date, and further changes stay in this tab. Copy what you need; then reload the page.',
+  },
+  people: {
+    label: 'In the plan with you',
+    more: ({ names }: { names: string }) => names,
+  },
+  undo: 'Undo',
+  redo: 'Redo',
+  undone: 'Undone',
+  redone: 'Done again',
+  nothingToUndo: 'Nothing to undo',
+  nothingToRedo: 'Nothing to do again',
+  changedSince: ({ name }: { name: string }) => `Nothing undone: ${name} has changed this since`,
+  changedBySomebody: 'Nothing undone: somebody has changed this since',
+} as const;
