@@ -16,7 +16,7 @@ export const PlansScreen = () => {
     <Shell
       navigationLabel={app.workspaceNavigation}
       destinations={[{ name: app.home, Icon: House, to: '/' }]}
-      crumbs={<p className="px-2 font-semibold">{app.home}</p>}
+      crumbs={<p className="px-2 font-semibold max-sm:px-0">{app.home}</p>}
     >
       <PlanList onOpen={open} />
     </Shell>

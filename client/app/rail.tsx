@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router';
 import type { LucideIcon } from 'lucide-react';
 import { CircleHelp } from 'lucide-react';
 import { useWords } from '../lib/words/use-words.ts';
-import { classes } from '../ui/classes.ts';
 import { Logo } from '../ui/logo.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 
@@ -70,25 +69,25 @@ export const Rail = ({
   );
 };
 
-export const BottomTabs = ({ label, destinations }: NavigationProps) => (
-  <nav
-    aria-label={label}
-    className={classes(
-      'grid auto-cols-fr grid-flow-col border-t border-border bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden',
-    )}
-  >
-    {destinations.map(({ name, Icon, to, params }) => (
-      <Link
-        key={name}
-        to={to}
-        params={params ?? {}}
-        activeOptions={{ exact: true }}
-        activeProps={{ className: 'text-accent-text!' }}
-        className="flex h-14 flex-col items-center justify-center gap-0.5 text-small text-text-2 outline-offset-[-4px]"
-      >
-        <Icon size={20} aria-hidden />
-        {name}
-      </Link>
-    ))}
-  </nav>
-);
+/** One way alone needs no tabs: whoever sees it is there already. */
+export const BottomTabs = ({ label, destinations }: NavigationProps) =>
+  destinations.length < 2 ? null : (
+    <nav
+      aria-label={label}
+      className="grid auto-cols-fr grid-flow-col border-t border-border bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
+    >
+      {destinations.map(({ name, Icon, to, params }) => (
+        <Link
+          key={name}
+          to={to}
+          params={params ?? {}}
+          activeOptions={{ exact: true }}
+          activeProps={{ className: 'text-accent-text!' }}
+          className="flex h-14 flex-col items-center justify-center gap-0.5 text-small text-text-2 outline-offset-[-4px]"
+        >
+          <Icon size={20} aria-hidden />
+          {name}
+        </Link>
+      ))}
+    </nav>
+  );

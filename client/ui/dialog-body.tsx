@@ -2,7 +2,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
-import { IconButton } from './icon-button.tsx';
 
 export interface DialogProps {
   readonly open: boolean;
@@ -30,29 +29,21 @@ export const DialogBody = ({
       <Base.Viewport className="fixed inset-0 z-60 grid items-start justify-items-center overflow-y-auto px-4 pt-[min(112px,12vh)] pb-4 max-sm:pt-4">
         <Base.Popup
           {...(initialFocus === undefined ? {} : { initialFocus })}
-          className="w-full max-w-120 rounded-quadrant bg-raised p-6 shadow-3 outline-none transition-[opacity,scale] duration-180 ease-calm data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0 max-sm:p-5 forced-colors:border"
+          className="relative w-full max-w-120 rounded-quadrant bg-raised p-6 shadow-3 outline-none transition-[opacity,scale] duration-180 ease-calm data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0 max-sm:p-5 forced-colors:border"
         >
-          <div className="mb-5 flex items-start gap-3">
-            <div className="min-w-0 flex-1">
-              <Base.Title className="text-title-2 text-text">{title}</Base.Title>
-              {description !== undefined && (
-                <Base.Description className="mt-1 text-body text-text-2">
-                  {description}
-                </Base.Description>
-              )}
-            </div>
-            <Base.Close
-              render={
-                <IconButton
-                  label={closeLabel}
-                  icon={<X size={16} aria-hidden />}
-                  size={28}
-                  className="-mt-0.5 -mr-1.5"
-                />
-              }
-            />
-          </div>
-          {children}
+          <Base.Title className="pr-9 text-title-2 text-text">{title}</Base.Title>
+          {description !== undefined && (
+            <Base.Description className="mt-1 text-body text-text-2">
+              {description}
+            </Base.Description>
+          )}
+          <div className="mt-5">{children}</div>
+          <Base.Close
+            aria-label={closeLabel}
+            className="absolute top-5 right-5 grid size-8 place-items-center rounded-control text-text-2 hover:bg-fill hover:text-text pointer-coarse:top-3.5 pointer-coarse:right-3.5 pointer-coarse:size-11"
+          >
+            <X size={16} aria-hidden />
+          </Base.Close>
         </Base.Popup>
       </Base.Viewport>
     </Base.Portal>

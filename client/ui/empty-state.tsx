@@ -8,7 +8,7 @@ export const EmptyState = ({
   readonly sentence: string;
   readonly action?: ReactNode;
 }) => (
-  <div className="flex flex-col items-center gap-3 px-6 py-10 text-center">
+  <div className="flex flex-col items-center gap-4 px-6 py-14 text-center">
     <p className="max-w-96 text-body text-balance text-text-2">{sentence}</p>
     {action}
   </div>

@@ -4,6 +4,7 @@ import { Check, ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { classes } from './classes.ts';
 import { Kbd } from './kbd.tsx';
+import { landmarkOf } from './landmark.ts';
 import type { MenuChoicesProps, MenuItemProps, MenuParts, SubmenuProps } from './menu-parts.ts';
 import { MenuPartsContext } from './menu-parts.ts';
 import type { Side } from './place-beside.ts';
@@ -90,7 +91,7 @@ export const MenuBody = ({ open, onClose, triggerId, side, align, children }: Me
   const trigger = () => document.getElementById(triggerId);
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
-      <Base.Portal container={homeOf(trigger())}>
+      <Base.Portal container={landmarkOf(trigger())}>
         <Base.Positioner
           anchor={trigger}
           positionMethod="fixed"
@@ -108,7 +109,3 @@ export const MenuBody = ({ open, onClose, triggerId, side, align, children }: Me
     </Base.Root>
   );
 };
-
-/** The landmark that the control lies in: its menu belongs there too, and is found there by who walks by landmarks. */
-const homeOf = (trigger: HTMLElement | null): HTMLElement =>
-  trigger?.closest<HTMLElement>('main, header, nav, [role="dialog"]') ?? document.body;

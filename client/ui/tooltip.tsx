@@ -3,6 +3,7 @@ import type { ComponentProps, ReactElement, ReactNode, SyntheticEvent } from 're
 import { cloneElement, createContext, use, useEffect, useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Kbd } from './kbd.tsx';
+import { landmarkOf } from './landmark.ts';
 import type { Side } from './place-beside.ts';
 import { placeBeside } from './place-beside.ts';
 
@@ -100,7 +101,7 @@ export const Tooltip = ({ text, shortcut, side = 'bottom', describes, children }
             {text}
             {shortcut !== undefined && <Kbd inverse>{shortcut}</Kbd>}
           </div>,
-          document.body,
+          landmarkOf(control),
         )}
     </>
   );
