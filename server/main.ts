@@ -73,6 +73,8 @@ const start = async (config: Config): Promise<void> => {
   announce(config, port);
 };
 
+// Whoever read our words may have gone; that is no reason to go too.
+process.stdout.on('error', () => undefined);
 const settings = readConfig(process.env);
 if (process.argv.includes('--help')) {
   process.stdout.write(helpText());

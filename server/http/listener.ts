@@ -21,37 +21,49 @@ export interface ListenerDeps {
   readonly log: Log;
 }
 
+/** Where to listen; port 0 is any free one. */
+export interface Place {
+  readonly host: string;
+  readonly port: number;
+}
+
 export interface Listener {
   /** Opens the port and says which it is. */
-  listen(place: { readonly host: string; readonly port: number }): Promise<number>;
+  listen(place: Place): Promise<number>;
   /** Takes nothing new, and lets what is under way finish. */
   close(): Promise<void>;
 }
 
-const SAFE_NEXT = 'Nothing was changed.';
+const refusal = (why: string, next: string): ListenRefused =>
+  new ListenRefused(`Gameplan did not start, since ${why}. What is stored is safe. ${next}`);
 
-const wordsOf = (code: string | undefined, host: string, port: number): string | null => {
-  if (code === 'EADDRINUSE')
-    return `Gameplan did not start, since port ${port} is in use. ${SAFE_NEXT} Stop what uses it, or choose another one: PORT=${port + 1} npm start`;
-  if (code === 'EACCES')
-    return `Gameplan did not start, since it may not open port ${port}. ${SAFE_NEXT} Choose a port from 1024 up, as in PORT=4400.`;
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return `Gameplan did not start, since this machine has no address ${host}. ${SAFE_NEXT} Set HOST to 127.0.0.1, to 0.0.0.0 or to one of its addresses.`;
+const refusalOf = (code: string | undefined, { host, port }: Place): ListenRefused | null => {
+  if (code === 'EADDRINUSE') {
+    const other = port < 65_535 ? port + 1 : 4_400;
+    const next = `Stop what uses it, or choose another one: PORT=${other} npm start`;
+    return refusal(`port ${port} is in use`, next);
+  }
+  if (code === 'EACCES') {
+    return refusal(`it may not open port ${port}`, 'Choose one from 1024 up, like PORT=4400.');
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    const next = 'Set HOST to 127.0.0.1, to 0.0.0.0 or to one of its addresses.';
+    return refusal(`this machine has no address ${host}`, next);
+  }
   return null;
 };
 
 const isAddress = (address: string | AddressInfo | null): address is AddressInfo =>
   typeof address === 'object' && address !== null;
 
-const open = (server: Server, host: string, port: number): Promise<number> =>
+const open = (server: Server, place: Place): Promise<number> =>
   new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const words = wordsOf(error.code, host, port);
-      reject(words === null ? error : new ListenRefused(words));
-    });
-    server.listen(port, host, () => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(refusalOf(error.code, place) ?? error),
+    );
+    server.listen(place.port, place.host, () => {
       const address = server.address();
-      resolve(isAddress(address) ? address.port : port);
+      resolve(isAddress(address) ? address.port : place.port);
     });
   });
 
@@ -64,7 +76,7 @@ export const createListener = ({ app, upgrade, log }: ListenerDeps): Listener =>
     socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
   });
   return {
-    listen: ({ host, port }) => open(server, host, port),
+    listen: (place) => open(server, place),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
