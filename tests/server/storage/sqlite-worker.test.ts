@@ -33,10 +33,14 @@ test('after closing every call is refused at once, closing again is nothing, and
   expect((await storage.health()).state).toBe('closed');
 });
 
-test('closing ends a transaction that is still open', async () => {
-  const storage = await openTestStorage();
+test('[fail:7] closing ends a transaction that is still open and finishes the edits behind it', async () => {
+  const dataDir = createDataFolder();
+  const storage = await openTestStorage({ dataDir });
+  await storage.planLog.create(rowOf(plan, 1), []);
   const trx = await storage.db.startTransaction().execute();
+  const edits = [2, 3].map((number) => storage.planLog.append(rowOf(plan, number)));
   await storage.close();
+  expect(await Promise.all(edits)).toEqual([2, 3]);
   await expect(trx.commit().execute()).rejects.toMatchObject({ failure: 'closed' });
 });
 
