@@ -1,13 +1,11 @@
 /** Where somebody is led who comes to a screen of the product. */
-import type { QueryClient } from '@tanstack/react-query';
-import type { Call } from '../lib/api.ts';
+import type { Me } from '@gameplan/shared/api/people';
 import { isSignedOut } from '../lib/api.ts';
-import { meQuery } from '../lib/me.ts';
 import type { LastVisit, Visits } from '../lib/visits.ts';
 
 export interface EntranceDeps {
-  readonly call: Call;
-  readonly queries: QueryClient;
+  /** Who is signed in; asks the server the first time. Throws `CallFailed`. */
+  readonly whoIsHere: () => Promise<Me>;
   readonly visits: Visits;
 }
 
@@ -24,12 +22,12 @@ export const signPageFor = (last: LastVisit): '/sign-up' | '/sign-in' =>
  * the answer is known.
  */
 export const isLetIn = async (
-  { call, queries, visits }: EntranceDeps,
+  { whoIsHere, visits }: EntranceDeps,
   path: string,
 ): Promise<boolean> => {
   if (path === '/' && visits.last() !== 'signed-in') return false;
   try {
-    await queries.ensureQueryData(meQuery(call));
+    await whoIsHere();
     visits.remember('signed-in');
     return true;
   } catch (error) {

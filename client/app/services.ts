@@ -4,6 +4,7 @@ import type { Call } from '../lib/api.ts';
 import { createCall, isSignedOut } from '../lib/api.ts';
 import type { Format } from '../lib/format.ts';
 import { createFormat, localeFor } from '../lib/format.ts';
+import { meQuery } from '../lib/me.ts';
 import type { ThemeChoice } from '../lib/theme.ts';
 import { createThemeChoice } from '../lib/theme.ts';
 import type { Visits } from '../lib/visits.ts';
@@ -40,7 +41,10 @@ export const createServices = (page: Window & typeof globalThis): Services => {
     // Failures have words and a way to try again; a browser's guess that it is offline stops nothing.
     defaultOptions: { queries: { retry: false, networkMode: 'always' } },
   });
-  const router = createAppRouter({ call, queries, visits });
+  const router = createAppRouter({
+    visits,
+    whoIsHere: () => queries.ensureQueryData(meQuery(call)),
+  });
   return {
     call,
     queries,

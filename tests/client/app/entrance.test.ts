@@ -1,0 +1,95 @@
+import type { EntranceDeps } from '@gameplan/client/app/entrance';
+import { isLetIn, safeReturn, signPageFor } from '@gameplan/client/app/entrance';
+import { createCall, valueOrThrow } from '@gameplan/client/lib/api';
+import type { LastVisit } from '@gameplan/client/lib/visits';
+import { createVisits } from '@gameplan/client/lib/visits';
+import { whoAmI } from '@gameplan/shared/api/people';
+import { describe, expect, test } from 'vitest';
+
+const ines = { id: 'usr_00000000000000000001', name: 'Ines', email: 'i@x.example', role: 'member' };
+const signedOut = {
+  type: 'about:blank',
+  status: 401,
+  code: 'not-signed-in',
+  title: 'Not signed in',
+};
+
+/** A browser with a memory of its last visit, before a server that knows the person or does not. */
+const aBrowser = (last: LastVisit, answer: () => Response) => {
+  const kept = new Map<string, string>();
+  const visits = createVisits(() => ({
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+  }));
+  if (last !== 'none') visits.remember(last);
+  let asked = 0;
+  const fetch = async () => {
+    asked++;
+    return answer();
+  };
+  const call = createCall({ fetch });
+  const deps: EntranceDeps = { visits, whoIsHere: async () => valueOrThrow(await call(whoAmI)) };
+  return { deps, asked: () => asked };
+};
+const known = () => Response.json(ines);
+const unknown = () => Response.json(signedOut, { status: 401 });
+
+describe('the entrance', () => {
+  test('lets in whoever the server knows', async () => {
+    const { deps } = aBrowser('signed-in', known);
+    expect(await isLetIn(deps, '/')).toBe(true);
+    expect(await isLetIn(deps, '/plans/pln_1/swot')).toBe(true);
+  });
+
+  test('a new browser at the front door is not asked for', async () => {
+    const { deps, asked } = aBrowser('none', unknown);
+    expect(await isLetIn(deps, '/')).toBe(false);
+    expect(asked()).toBe(0);
+  });
+
+  test('a new browser that follows a link to a plan is asked for, and remembered if known', async () => {
+    const { deps } = aBrowser('none', known);
+    expect(await isLetIn(deps, '/plans/pln_1/swot')).toBe(true);
+    expect(deps.visits.last()).toBe('signed-in');
+  });
+
+  test('a session that has ended is remembered as signed out', async () => {
+    const { deps } = aBrowser('signed-in', unknown);
+    expect(await isLetIn(deps, '/')).toBe(false);
+    expect(deps.visits.last()).toBe('signed-out');
+  });
+
+  test('a server that is away is no answer', async () => {
+    const { deps } = aBrowser('signed-in', () => {
+      throw new TypeError('Failed to fetch');
+    });
+    await expect(isLetIn(deps, '/')).rejects.toThrow('network');
+    expect(deps.visits.last()).toBe('signed-in');
+  });
+
+  test('strangers sign up, and whoever has been here signs in', () => {
+    expect((['none', 'signed-in', 'signed-out'] as const).map(signPageFor)).toEqual([
+      '/sign-up',
+      '/sign-in',
+      '/sign-in',
+    ]);
+  });
+});
+
+describe('where one goes after signing in', () => {
+  test('is the page that was wanted', () => {
+    expect(safeReturn('/plans/pln_1/swot?card=1')).toBe('/plans/pln_1/swot?card=1');
+  });
+
+  test.each([
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    'javascript:alert(1)',
+    '',
+    7,
+    '/',
+  ])('is never %j', (wanted) => {
+    expect(safeReturn(wanted)).toBeNull();
+  });
+});

@@ -1,0 +1,73 @@
+import {
+  refusalErrors,
+  signInErrors,
+  signUpErrors,
+} from '@gameplan/client/features/sign-in/sign-errors';
+import type { CallFailure } from '@gameplan/client/lib/api';
+import { en } from '@gameplan/client/lib/words/en';
+import type { ProblemCode } from '@gameplan/shared/api/problem';
+import { describe, expect, test } from 'vitest';
+
+const good = { name: 'Ines Okafor', email: 'ines@example.com', password: 'a long enough password' };
+const { errors } = en.signIn;
+const refused = (code: ProblemCode, fields?: Record<string, string>): CallFailure => ({
+  kind: 'problem',
+  problem: { type: 'about:blank', status: 400, title: 'No', code, ...(fields && { fields }) },
+});
+
+describe('before a sign-up is sent', () => {
+  test('nothing is wrong with good fields', () => {
+    expect(signUpErrors(good, en)).toEqual({});
+  });
+
+  test('every empty field says what to type', () => {
+    expect(signUpErrors({ name: ' ', email: '', password: '' }, en)).toEqual({
+      name: errors.nameMissing,
+      email: errors.emailInvalid,
+      password: errors.passwordMissing,
+    });
+  });
+
+  test('a short password says how short it is', () => {
+    expect(signUpErrors({ ...good, password: 'eleven char' }, en)).toEqual({
+      password: '11 of 12 characters. Add a few more.',
+    });
+  });
+
+  test('a name of 10,000 characters is too long', () => {
+    expect(signUpErrors({ ...good, name: 'x'.repeat(10_000) }, en)).toEqual({
+      name: errors.nameTooLong,
+    });
+  });
+});
+
+describe('before a sign-in is sent', () => {
+  test('a password of any length is tried', () => {
+    expect(signInErrors({ email: good.email, password: 'short' }, en)).toEqual({});
+  });
+});
+
+describe('[ux:H5] what the server refuses stands beside its field', () => {
+  const given = { typed: good, words: en, least: 12 };
+
+  test('an e-mail that is taken', () => {
+    expect(refusalErrors(refused('email-taken'), given)).toEqual({ email: errors.emailTaken });
+  });
+
+  test('e-mail and password that do not belong together', () => {
+    expect(refusalErrors(refused('sign-in-refused'), given)).toEqual({ password: errors.refused });
+  });
+
+  test('fields that the server names', () => {
+    expect(refusalErrors(refused('body-invalid', { email: 'invalid' }), given)).toEqual({
+      email: errors.emailInvalid,
+    });
+  });
+
+  test('what belongs to no field stands above the form', () => {
+    expect(refusalErrors({ kind: 'network' }, given)).toEqual({ form: en.app.failures.network });
+    expect(refusalErrors(refused('too-many-tries'), given)).toEqual({
+      form: en.app.failures.tooManyTries,
+    });
+  });
+});
