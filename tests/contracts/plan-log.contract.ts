@@ -5,17 +5,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { planIdOf, rowOf, updateOf } from '../support/log-rows.ts';
 
-/** An open log, and the tables beside it where the adapter has them. */
-export interface OpenPlanLog {
+type OpenPlanLog = () => Promise<PlanLog>;
+
+/** An open log and the tables beside it. */
+export interface PlanLogWithTables {
   readonly planLog: PlanLog;
-  readonly tables: {
-    /** A statement that adds a row named `name` to a table of the adapter. */
-    add(name: string): SqlStatement;
-    /** A statement that fails. */
-    readonly failing: SqlStatement;
-    /** The names that were added. */
-    names(): Promise<readonly string[]>;
-  } | null;
+  /** A statement that adds a row named `name` to a table. */
+  add(name: string): SqlStatement;
+  /** A statement that fails. */
+  readonly failing: SqlStatement;
+  /** The names that were added. */
+  names(): Promise<readonly string[]>;
 }
 
 const plan = planIdOf(1);
@@ -33,14 +33,14 @@ const tailNumbers = ({ tail }: StoredPlan): readonly number[] =>
 const range = (from: number, to: number): readonly number[] =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
-const createdLog = async (open: () => Promise<OpenPlanLog>, rows = 1): Promise<PlanLog> => {
-  const { planLog } = await open();
+const createdLog = async (open: OpenPlanLog, rows = 1): Promise<PlanLog> => {
+  const planLog = await open();
   await planLog.create(rowOf(plan, 1), []);
   await Promise.all(range(2, rows).map((number) => planLog.append(rowOf(plan, number))));
   return planLog;
 };
 
-const appendRules = (open: () => Promise<OpenPlanLog>): void => {
+const appendRules = (open: OpenPlanLog): void => {
   test('a new plan begins at epoch 1 with its first row at position 1', async () => {
     const planLog = await createdLog(open);
     const { bytes, at, userId, sessionId } = rowOf(plan, 1);
@@ -62,7 +62,7 @@ const appendRules = (open: () => Promise<OpenPlanLog>): void => {
   });
 
   test('rows appended right behind the creation, without waiting for it, are in the log', async () => {
-    const { planLog } = await open();
+    const planLog = await open();
     const calls = [planLog.create(rowOf(plan, 1), []), planLog.append(rowOf(plan, 2))];
     await Promise.all(calls);
     expect(tailNumbers(await loaded(planLog, plan))).toEqual([1, 2]);
@@ -127,12 +127,12 @@ const appendRules = (open: () => Promise<OpenPlanLog>): void => {
   });
 };
 
-const manyPlansRule = (open: () => Promise<OpenPlanLog>): void => {
+const manyPlansRule = (open: OpenPlanLog): void => {
   test('many plans written at once keep apart, each in the order of its calls', async () => {
     const writes = fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 20, maxLength: 200 });
     await fc.assert(
       fc.asyncProperty(writes, async (order) => {
-        const { planLog } = await open();
+        const planLog = await open();
         const plans = [...new Set(order)];
         await Promise.all(plans.map((n) => planLog.create(rowOf(planIdOf(n), 0), [])));
         await Promise.all(order.map((n, index) => planLog.append(rowOf(planIdOf(n), index + 1))));
@@ -148,7 +148,7 @@ const manyPlansRule = (open: () => Promise<OpenPlanLog>): void => {
   });
 };
 
-const snapshotRules = (open: () => Promise<OpenPlanLog>): void => {
+const snapshotRules = (open: OpenPlanLog): void => {
   const snapshotOf = (seq: number, epoch = 1) => ({ epoch, seq, bytes: updateOf(seq, 50) });
 
   test('a plan with a snapshot is loaded from it and the rows behind it', async () => {
@@ -187,39 +187,37 @@ const snapshotRules = (open: () => Promise<OpenPlanLog>): void => {
   });
 };
 
-const alongsideRules = (open: () => Promise<OpenPlanLog>): void => {
-  test('what is run alongside is there together with the first row', async () => {
-    const { planLog, tables } = await open();
-    if (!tables) return;
-    await planLog.create(rowOf(plan, 1), [tables.add('one'), tables.add('two')]);
-    expect(await tables.names()).toEqual(['one', 'two']);
-    expect((await loaded(planLog, plan)).seq).toBe(1);
-  });
-
-  test('when a statement alongside fails, neither the plan nor the other statements are there', async () => {
-    const { planLog, tables } = await open();
-    if (!tables) return;
-    const alongside = [tables.add('one'), tables.failing];
-    await expect(planLog.create(rowOf(plan, 1), alongside)).rejects.toThrow();
-    expect(await tables.names()).toEqual([]);
-    expect(await planLog.load(plan)).toEqual({ ok: false, error: 'plan-missing' });
-  });
-
-  test('when the plan exists, what would run alongside is not run', async () => {
-    const { planLog, tables } = await open();
-    if (!tables) return;
-    await planLog.create(rowOf(plan, 1), []);
-    await expect(planLog.create(rowOf(plan, 1), [tables.add('one')])).rejects.toThrow();
-    expect(await tables.names()).toEqual([]);
-  });
-};
-
 /** Runs the promises of the append log on one adapter; `open` gives a fresh, empty one. */
-export const planLogContract = (name: string, open: () => Promise<OpenPlanLog>): void => {
+export const planLogContract = (name: string, open: OpenPlanLog): void => {
   describe(`plan log: ${name}`, () => {
     appendRules(open);
     manyPlansRule(open);
     snapshotRules(open);
-    alongsideRules(open);
+  });
+};
+
+/** What an append log promises of the tables beside it, for adapters that have them. */
+export const alongsideContract = (name: string, open: () => Promise<PlanLogWithTables>): void => {
+  describe(`plan log and tables: ${name}`, () => {
+    test('what is run alongside is there together with the first row', async () => {
+      const { planLog, add, names } = await open();
+      await planLog.create(rowOf(plan, 1), [add('one'), add('two')]);
+      expect(await names()).toEqual(['one', 'two']);
+      expect((await loaded(planLog, plan)).seq).toBe(1);
+    });
+
+    test('when a statement alongside fails, neither the plan nor the other statements are there', async () => {
+      const { planLog, add, failing, names } = await open();
+      await expect(planLog.create(rowOf(plan, 1), [add('one'), failing])).rejects.toThrow();
+      expect(await names()).toEqual([]);
+      expect(await planLog.load(plan)).toEqual({ ok: false, error: 'plan-missing' });
+    });
+
+    test('when the plan exists, what would run alongside is not run', async () => {
+      const { planLog, add, names } = await open();
+      await planLog.create(rowOf(plan, 1), []);
+      await expect(planLog.create(rowOf(plan, 1), [add('one')])).rejects.toThrow();
+      expect(await names()).toEqual([]);
+    });
   });
 };

@@ -1,15 +1,11 @@
 /** An append log in memory whose commits and loads the test holds back or lets fail. */
-import type { NewLogRow, PlanLog, StoredPlan } from '@gameplan/server/storage/plan-log';
+import type { LogRow, NewLogRow, PlanLog, StoredPlan } from '@gameplan/server/storage/plan-log';
 import type { PlanId } from '@gameplan/shared/base/ids';
 import { failed, ok } from '@gameplan/shared/base/result';
 
-interface StoredRow extends NewLogRow {
-  readonly seq: number;
-}
-
 interface PlanRows {
   epoch: number;
-  readonly rows: StoredRow[];
+  readonly rows: LogRow[];
   snapshot: { readonly epoch: number; readonly seq: number; readonly bytes: Uint8Array } | null;
 }
 
@@ -72,14 +68,20 @@ export const createMemoryPlanLog = (): MemoryPlanLog => {
   const storedPlan = ({ epoch, rows, snapshot }: PlanRows): StoredPlan => ({
     epoch,
     seq: rows.length,
-    snapshot,
+    snapshot: snapshot && { seq: snapshot.seq, bytes: snapshot.bytes },
     tail: rows.filter((row) => row.seq > (snapshot?.seq ?? 0)),
   });
 
+  const planAt = (planId: PlanId, epoch: number): PlanRows => {
+    const plan = plans.get(planId);
+    if (plan === undefined || plan.epoch !== epoch) throw new Error('no such plan or epoch');
+    return plan;
+  };
+
   const keep = (row: NewLogRow): number => {
-    const plan = plans.get(row.planId);
-    if (plan === undefined || plan.epoch !== row.epoch) throw new Error('no such plan or epoch');
-    plan.rows.push({ ...row, bytes: new Uint8Array(row.bytes), seq: plan.rows.length + 1 });
+    const { planId, bytes, ...author } = row;
+    const plan = planAt(planId, row.epoch);
+    plan.rows.push({ ...author, bytes: new Uint8Array(bytes), seq: plan.rows.length + 1 });
     return plan.rows.length;
   };
 
@@ -115,8 +117,9 @@ export const createMemoryPlanLog = (): MemoryPlanLog => {
     saveSnapshot: async (planId, snapshot) => {
       failIfAsked('snapshot');
       counts.snapshots += 1;
-      const plan = plans.get(planId);
-      if (plan !== undefined && (plan.snapshot?.seq ?? 0) < snapshot.seq) plan.snapshot = snapshot;
+      const plan = planAt(planId, snapshot.epoch);
+      if (snapshot.seq > plan.rows.length) throw new Error('the snapshot is ahead of the log');
+      if ((plan.snapshot?.seq ?? 0) < snapshot.seq) plan.snapshot = snapshot;
     },
     failNext: (kind, count = 1) => {
       failures[kind] += count;
