@@ -7,6 +7,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Property tests try hundreds of cases; a busy machine may take a while over them.
+          testTimeout: 30_000,
           include: ['tests/{shared,server,client,architecture}/**/*.test.ts'],
         },
       },

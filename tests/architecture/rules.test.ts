@@ -133,6 +133,7 @@ describe('a rule of the house', () => {
   test('leaves alone what keeps it', () => {
     const kept = {
       'shared/base/clock.ts': '/** Never console.log or process.env here; Date.now() neither. */',
+      'server/http/page.ts': "const script = 'console.log(1)';",
       'server/compose.ts': "import { open } from './storage/sqlite/open.ts';",
       'server/storage/sqlite/open.ts': "const worker = new URL('./worker.ts', import.meta.url);",
       'server/storage/sqlite/worker.ts': "import { DatabaseSync } from 'node:sqlite';",

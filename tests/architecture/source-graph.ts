@@ -13,11 +13,12 @@ export interface Import {
   readonly target: string | undefined;
 }
 
-/** A source file; `code` is its text with the comments blanked, line for line. */
+/** A source file; `code` is its text with the comments blanked, `bare` with the strings blanked too, line for line. */
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
   readonly code: string;
+  readonly bare: string;
   readonly imports: readonly Import[];
 }
 
@@ -56,13 +57,14 @@ export const sourceGraph = (texts: Readonly<Record<string, string>>): readonly S
   const known = new Set(Object.keys(texts));
   return Object.entries(texts).map(([file, text]) => {
     const code = withoutComments(text);
-    return { path: file, text, code, imports: importsOf(file, code, known) };
+    const bare = code.replace(QUOTED, withoutWords);
+    return { path: file, text, code, bare, imports: importsOf(file, code, known) };
   });
 };
 
-/** Places where a pattern occurs in code, comments aside. */
+/** Places where a pattern occurs in code, comments and quoted strings aside. */
 export const placesOf = (file: SourceFile, pattern: RegExp, why: string): readonly Breach[] =>
-  file.code
+  file.bare
     .split('\n')
     .flatMap((text, index) =>
       pattern.test(text) ? [{ file: file.path, line: index + 1, why }] : [],
@@ -70,6 +72,12 @@ export const placesOf = (file: SourceFile, pattern: RegExp, why: string): readon
 
 const COMMENT_OR_STRING =
   /\/\*[\s\S]*?\*\/|(?<![:\\])\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g;
+
+const QUOTED = /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g;
+
+/** Blanks a string, but for what a template computes. */
+const withoutWords = (quoted: string): string =>
+  quoted.replace(/(\$\{[^}]*\})|[^\n]/g, (_found, hole: string | undefined) => hole ?? ' ');
 
 const withoutComments = (text: string): string =>
   text.replace(COMMENT_OR_STRING, (found) =>

@@ -73,7 +73,7 @@ export const textRules: readonly Rule[] = [
       files
         .filter((file) => !file.path.startsWith(RULES))
         .flatMap((file) =>
-          placesOf({ ...file, code: file.text }, /\b(TODO|FIXME|XXX|HACK)\b/, 'left to do'),
+          placesOf({ ...file, bare: file.text }, /\b(TODO|FIXME|XXX|HACK)\b/, 'left to do'),
         ),
   },
   lineRule(
