@@ -76,6 +76,10 @@ const isPassing = (error: unknown): boolean => {
 const answerErrors = (app: App, log: Log): void => {
   app.onError((error, context) => {
     const { method, path } = context.req;
+    if (context.req.raw.signal.aborted) {
+      log.debug('request ended by its sender', { method, path });
+      return problemResponse(problemOf('body-not-json'));
+    }
     log.error('request failed', { method, path, requestId: context.get('requestId'), error });
     return problemResponse(problemOf(isPassing(error) ? 'storage-unavailable' : 'internal'));
   });

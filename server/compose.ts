@@ -97,6 +97,7 @@ const composePlans = (parts: Parts) => {
     rooms,
     rows,
     timers,
+    clock,
     log: log.with({ part: 'plan names' }),
   });
   const make = createPlanMaking({ rows, planLog: storage.planLog, clock, random });

@@ -22,19 +22,19 @@ export interface Tries {
   signUp(address: string): Wait;
 }
 
-const secondsLeft = (limit: RateLimiterRes): number =>
-  Math.max(1, Math.ceil(limit.msBeforeNext / 1_000));
-
-/** Counts one try; the limiter throws its answer where there were too many. */
-const count = async (limiter: RateLimiterMemory, key: string): Wait => {
+/** Counts one try; null if it may be made. The limiter throws its answer where there were too many. */
+const count = async (limiter: RateLimiterMemory, key: string): Promise<RateLimiterRes | null> => {
   try {
     await limiter.consume(key);
     return null;
   } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) return secondsLeft(refusal);
+    if (refusal instanceof RateLimiterRes) return refusal;
     throw refusal;
   }
 };
+
+const waitOf = (refusal: RateLimiterRes | null): number | null =>
+  refusal === null ? null : Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000));
 
 export const createTries = (): Tries => {
   const perAccount = new RateLimiterMemory({ points: SIGN_INS_A_MINUTE, duration: MINUTE_S });
@@ -57,17 +57,15 @@ export const createTries = (): Tries => {
   return {
     signIn: async (email, address) => {
       const crowd = await count(perAddress, address);
-      if (crowd !== null) return crowd;
+      if (crowd !== null) return waitOf(crowd);
       const key = keyOf(email, address);
-      const before = await perAccount.get(key);
-      const wait = await count(perAccount, key);
-      const isFirstOver = before?.consumedPoints === SIGN_INS_A_MINUTE;
-      return wait !== null && isFirstOver ? startWait(key) : wait;
+      const refusal = await count(perAccount, key);
+      return refusal?.consumedPoints === SIGN_INS_A_MINUTE + 1 ? startWait(key) : waitOf(refusal);
     },
     signedIn: async (email, address) => {
       const key = keyOf(email, address);
       await Promise.all([perAccount.delete(key), rounds.delete(key)]);
     },
-    signUp: (address) => count(signUps, address),
+    signUp: async (address) => waitOf(await count(signUps, address)),
   };
 };

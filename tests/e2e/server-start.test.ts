@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createDataFolder } from '../support/data-folder.ts';
+import type { ServerProcess } from '../support/server-process.ts';
 import { runServerToEnd, startServer } from '../support/server-process.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -188,6 +189,19 @@ describe('a secret of the settings', () => {
   });
 });
 
+/** Sends the head of a request and half a body, and goes. */
+const leaveInTheMiddle = ({ port, url }: ServerProcess, header: string): Promise<void> =>
+  new Promise((resolve) => {
+    const start = ['POST /api/auth/sign-in/email HTTP/1.1', `Host: 127.0.0.1:${port}`];
+    const headers = [`Origin: ${url}`, 'Content-Type: application/json', header];
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write([...start, ...headers, '', '8\r\n{"email"'].join('\r\n'), () =>
+        socket.destroy(),
+      );
+    });
+    socket.on('close', () => resolve());
+  });
+
 describe('bad input over the wire', () => {
   test('leaves the server up: rubbish, half a request, a body beyond the limit', async () => {
     const server = await startServer();
@@ -203,6 +217,8 @@ describe('bad input over the wire', () => {
       socket.on('close', () => resolve(said));
     });
     expect(rubbish).toMatch(/^HTTP\/1\.1 400|^$/);
+    await leaveInTheMiddle(server, 'Content-Length: 999');
+    await leaveInTheMiddle(server, 'Transfer-Encoding: chunked');
     const large = await post(server.url, '/api/auth/sign-in/email', {
       email: 'x'.repeat(1_048_576),
     });

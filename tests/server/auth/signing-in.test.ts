@@ -211,7 +211,7 @@ describe('signing in', () => {
     expect(ratio).toBeLessThan(2);
   });
 
-  test('is refused for a minute after 5 wrong tries, then for two; other addresses are not touched', async () => {
+  test('is refused for a minute after 5 wrong tries, from that address only', async () => {
     const app = await createTestApp();
     await app.signUp('Ines');
     const wrong = () => app.newCaller().ask(SIGN_IN, { body: { ...INES, password: 'wrong' } });
