@@ -1,8 +1,9 @@
 /** A full disk refuses edits with a word, keeps all it had, and takes edits again once there is room. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Storage } from '@gameplan/server/storage/storage';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -140,9 +141,38 @@ const refusesFullDisk = async (): Promise<void> => {
   await expect(opened).rejects.toMatchObject({ reason: 'disk-full' });
 };
 
+const product = fileURLToPath(new URL('../../server/storage/sqlite/migrations', import.meta.url));
+
+const leavesNoHalfCopy = async (): Promise<void> => {
+  const folder = join(createDataFolder(), 'disk');
+  expect(mountSmallDisk(folder)).toBe(true);
+  onTestFinished(() => {
+    spawnSync('umount', [folder]);
+  });
+  const dataDir = join(folder, 'data');
+  const before = await openTestStorage({ dataDir });
+  await before.planLog.create(rowOf(plan, 1, { bytes: updateOf(1, 1_000_000) }), []);
+  await before.close();
+  const migrations = join(createDataFolder(), 'migrations');
+  cpSync(product, migrations, { recursive: true });
+  const next = String(readdirSync(product).length + 1).padStart(4, '0');
+  writeFileSync(join(migrations, `${next}-next.sql`), 'CREATE TABLE later (id TEXT) STRICT');
+  writeFileSync(join(folder, 'ballast'), new Uint8Array(2_000_000));
+
+  const opened = openTestStorage({ dataDir, migrations });
+  await expect(opened).rejects.toMatchObject({ reason: 'disk-full' });
+  expect(readdirSync(dataDir).toSorted()).toEqual(['gameplan.db', 'gameplan.lock']);
+  const { planLog } = await openTestStorage({ dataDir });
+  expect((await planLog.load(plan)).ok).toBe(true);
+};
+
 if (mayMount) {
   test(
     '[fail:58] a disk that is full from the start refuses the opening with a word',
     refusesFullDisk,
+  );
+  test(
+    '[fail:58] a disk too small for the copy before a migration leaves the data and no half copy',
+    leavesNoHalfCopy,
   );
 }

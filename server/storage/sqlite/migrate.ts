@@ -1,6 +1,15 @@
 /** Brings a database to the newest form: numbered SQL files, each in a transaction, never edited once they have run. */
 import { createHash } from 'node:crypto';
-import { chmodSync, closeSync, fsyncSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { migrationChanged, migrationFailed, newerVersion } from './refusals.ts';
@@ -69,18 +78,32 @@ export const pendingMigrations = (
   return { done: applied.length, pending: known.slice(applied.length) };
 };
 
-/** Copies the whole database into a new file, flushed and found sound, and returns the file's name. */
+const flush = (file: string): void => {
+  const handle = openSync(file, 'r+');
+  fsyncSync(handle);
+  closeSync(handle);
+};
+
+/**
+ * Copies the whole database into a new file and returns that file's name. It gets its name only when it is whole and on
+ * disk, so that no half copy is ever taken for one to go back to.
+ */
 export const copyBeforeMigration = (
   db: DatabaseSync,
   { dataDir, number, now }: { dataDir: string; number: number; now: number },
 ): string => {
   const time = new Date(now).toISOString().replaceAll(/[-:]/g, '').replace('.', '');
   const copy = join(dataDir, `before-migration-${number}-${time}.db`);
-  db.prepare('VACUUM INTO ?').run(copy);
-  chmodSync(copy, 0o600);
-  const handle = openSync(copy, 'r+');
-  fsyncSync(handle);
-  closeSync(handle);
+  const part = `${copy}.part`;
+  try {
+    db.prepare('VACUUM INTO ?').run(part);
+    chmodSync(part, 0o600);
+    flush(part);
+    renameSync(part, copy);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
   return copy;
 };
 
