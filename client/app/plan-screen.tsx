@@ -5,11 +5,15 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { House, LayoutGrid } from 'lucide-react';
 import * as z from 'zod/mini';
+import { LinkState, LinkState } from '../features/presence/link-state.tsx';
+import { PeopleHere, PeopleHere } from '../features/presence/people-here.tsx';
+import { SwotBoard, SwotBoard } from '../features/swot/swot-board.tsx';
 import type { Call } from '../lib/api.ts';
 import { CallFailed, valueOrThrow } from '../lib/api.ts';
 import { useCall } from '../lib/use-call.ts';
 import { useTitle } from '../lib/use-title.ts';
 import { useWords } from '../lib/words/use-words.ts';
+import { LivePlanProvider, LivePlanProvider } from '../plan/live-plan-provider.tsx';
 import { useBoardShortcuts } from './board-shortcuts.ts';
 import { MessageScreen } from './message-screen.tsx';
 import { GoHome } from './not-found-screen.tsx';
@@ -50,24 +54,28 @@ const OpenPlan = ({ id }: { readonly id: string }) => {
     return <MessageScreen {...app.planMissing} action={<GoHome />} />;
   }
   return (
-    <Shell
-      navigationLabel={app.planNavigation}
-      planId={id}
-      destinations={[
-        { name: app.home, Icon: House, to: '/' },
-        {
-          name: app.swot,
-          Icon: LayoutGrid,
-          to: '/plans/$planId/swot',
-          params: { planId: id },
-          apart: true,
-        },
-      ]}
-      crumbs={<Crumbs account={account} />}
-      shortcuts={shortcuts}
-    >
-      {null}
-    </Shell>
+    <LivePlanProvider planId={id}>
+      <Shell
+        navigationLabel={app.planNavigation}
+        planId={id}
+        destinations={[
+          { name: app.home, Icon: House, to: '/' },
+          {
+            name: app.swot,
+            Icon: LayoutGrid,
+            to: '/plans/$planId/swot',
+            params: { planId: id },
+            apart: true,
+          },
+        ]}
+        crumbs={<Crumbs account={account} />}
+        link={<LinkState />}
+        people={<PeopleHere />}
+        shortcuts={shortcuts}
+      >
+        <SwotBoard />
+      </Shell>
+    </LivePlanProvider>
   );
 };
 

@@ -1,10 +1,6 @@
 /** The people of the workspace as a plan shows them: name and presence colour by id. */
-import { listPeople } from '@gameplan/shared/api/people';
-import { presenceColours } from '@gameplan/shared/sync/presence';
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import { valueOrThrow } from '../lib/api.ts';
-import { useCall } from '../lib/use-call.ts';
+import { useColours, usePeople } from '../lib/people.ts';
 import { useLivePlan } from './use-plan.ts';
 
 export interface PlanPerson {
@@ -13,34 +9,21 @@ export interface PlanPerson {
   readonly colour: number;
 }
 
-/** Somebody joined the workspace or changed their name: soon enough after a minute. */
-const FRESH_MS = 60_000;
-
-const nobody: ReadonlyMap<string, PlanPerson> = new Map();
-
 /** Everybody of the workspace by id; empty until the answer is there. */
-export const usePeople = (): ReadonlyMap<string, PlanPerson> => {
-  const call = useCall();
+export const usePlanPeople = (): ReadonlyMap<string, PlanPerson> => {
+  const people = usePeople();
+  const coloursIn = useColours();
   const { planId } = useLivePlan();
-  const { data } = useQuery({
-    queryKey: ['people'],
-    queryFn: async ({ signal }) => valueOrThrow(await call(listPeople, { signal })).people,
-    staleTime: FRESH_MS,
-  });
   return useMemo(() => {
-    if (data === undefined) return nobody;
-    const colours = presenceColours(
-      data.map(({ id }) => id),
-      planId,
-    );
-    return new Map(data.map(({ id, name }) => [id, { name, colour: colours.get(id) ?? 0 }]));
-  }, [data, planId]);
+    const colours = coloursIn(planId);
+    return new Map(people.map(({ id, name }) => [id, { name, colour: colours.get(id) ?? 0 }]));
+  }, [people, coloursIn, planId]);
 };
 
 /** Gives oneself the colour that everybody else sees. */
 export const useOwnColour = (selfId: string): void => {
   const { presence } = useLivePlan();
-  const own = usePeople().get(selfId);
+  const own = usePlanPeople().get(selfId);
   useEffect(() => {
     if (own !== undefined) presence.setSelf({ id: selfId, ...own });
   }, [own, presence, selfId]);

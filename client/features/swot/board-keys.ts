@@ -1,0 +1,52 @@
+/** The keys that work anywhere on the board. */
+import type { SwotBox } from '@gameplan/shared/plan/kinds/swot-card';
+import { swotBoxes } from '@gameplan/shared/plan/kinds/swot-card';
+import { useEffect, useEffectEvent } from 'react';
+import { useKey } from '../../lib/use-key.ts';
+import type { BoardControl } from './board-control.ts';
+import { focusBox } from './board-focus.ts';
+import type { UndoSteps } from './use-undo-steps.ts';
+
+interface Key {
+  readonly code: string;
+  readonly altKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+}
+
+/** Alt+1 to 4 name the quadrants, Alt+5 the tray; by the place of the key, since Alt changes its letter on some. */
+export const boxOfDigit = ({ code, altKey, ctrlKey, metaKey }: Key): SwotBox | null => {
+  if (!altKey || ctrlKey || metaKey || !code.startsWith('Digit')) return null;
+  return swotBoxes[Number(code.slice('Digit'.length)) - 1] ?? null;
+};
+
+const FIELDS = 'input, textarea, select, [contenteditable="true"]';
+const ABOVE = '[role="dialog"], [role="menu"]';
+
+const isElsewhere = (event: KeyboardEvent): boolean =>
+  event.defaultPrevented ||
+  (event.target instanceof Element && event.target.closest(FIELDS) !== null) ||
+  document.querySelector(ABOVE) !== null;
+
+export const useBoardKeys = (control: BoardControl, undo: UndoSteps): void => {
+  useKey('n', () => control.open(control.current().box));
+  useKey('N', () => control.open(control.current().box));
+  const onKey = useEffectEvent((event: KeyboardEvent): void => {
+    if (isElsewhere(event)) return;
+    const box = boxOfDigit(event);
+    const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
+    const key = event.key.toLowerCase();
+    if (box !== null) {
+      control.chooseBox(box);
+      focusBox(box);
+    } else if (isCommand && key === 'z' && !event.shiftKey) undo.undo();
+    else if (isCommand && (key === 'y' || key === 'z')) undo.redo();
+    else return;
+    event.preventDefault();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+};

@@ -1,0 +1,100 @@
+/** The field in which a card's text is written: it lies exactly over the text at rest, and every letter goes to all. */
+import type { KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef } from 'react';
+import { LOCAL } from '../../plan/local-origin.ts';
+import type { TextUndo } from '../../plan/plan-undo.ts';
+import { bindTextarea } from '../../plan/text-binding.ts';
+import { useLivePlan } from '../../plan/use-plan.ts';
+import { classes } from '../../ui/classes.ts';
+import { useBoard } from './board-context.ts';
+import { boxOfDigit } from './board-keys.ts';
+
+/** The typography that a card has at rest and while it is written: one, so that nothing moves. */
+export const TEXT =
+  'col-start-1 row-start-1 min-w-0 text-body whitespace-pre-wrap wrap-anywhere max-sm:text-touch';
+
+export interface CardFieldProps {
+  readonly itemKey: string;
+  /** Null until the first letter. */
+  readonly cardId: string | null;
+  readonly label: string;
+}
+
+/** Binds the field to the card's text for as long as there is one. */
+const useBinding = (cardId: string | null) => {
+  const { edits, undo } = useLivePlan();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const textUndo = useRef<TextUndo | null>(null);
+  useLayoutEffect(() => {
+    const text = cardId === null ? null : edits.cardText(cardId);
+    if (field.current === null || text === null || !text.ok) return;
+    const opened = undo.openText(text.value);
+    textUndo.current = opened;
+    const unbind = bindTextarea(field.current, text.value, LOCAL);
+    return () => {
+      unbind();
+      opened.close();
+      textUndo.current = null;
+    };
+  }, [cardId, edits, undo]);
+  return { field, textUndo };
+};
+
+export const CardField = ({ itemKey, cardId, label }: CardFieldProps) => {
+  const { control } = useBoard();
+  const { field, textUndo } = useBinding(cardId);
+
+  useLayoutEffect(() => {
+    const { current } = field;
+    if (current === null) return;
+    current.focus();
+    current.setSelectionRange(current.value.length, current.value.length);
+  }, [field]);
+
+  const writeFirst = () => {
+    const value = field.current?.value ?? '';
+    if (cardId === null && value !== '') control.writeFirst(value);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    if (event.nativeEvent.isComposing) return;
+    const isCommand = event.ctrlKey || event.metaKey;
+    const key = event.key.toLowerCase();
+    const box = boxOfDigit(event);
+    if (key === 'enter' && !event.shiftKey) control.next();
+    else if (key === 'escape') control.leave();
+    else if (isCommand && key === 'z' && !event.shiftKey) textUndo.current?.undo();
+    else if (isCommand && (key === 'y' || key === 'z')) textUndo.current?.redo();
+    else if (box !== null) control.open(box);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <textarea
+      ref={field}
+      rows={1}
+      aria-label={label}
+      data-testid="card-field"
+      spellCheck
+      onKeyDown={onKeyDown}
+      onInput={(event) => {
+        if (!(event.nativeEvent instanceof InputEvent) || !event.nativeEvent.isComposing) {
+          writeFirst();
+        }
+      }}
+      onCompositionEnd={writeFirst}
+      onClick={(event) => event.stopPropagation()}
+      onBlur={() => {
+        // Another window came to the front: the field has the focus still.
+        if (document.activeElement === field.current) return;
+        if (control.current().writing?.key === itemKey) control.finish();
+      }}
+      className={classes(
+        TEXT,
+        'block h-full w-full resize-none overflow-hidden bg-transparent p-0 text-text outline-none',
+      )}
+    />
+  );
+};

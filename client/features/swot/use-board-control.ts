@@ -1,0 +1,79 @@
+/** Makes the board's control for a live plan, and turns its news into words. */
+import type { SwotBox } from '@gameplan/shared/plan/kinds/swot-card';
+import { standingCards } from '@gameplan/shared/plan/swot-board';
+import { useEffect, useMemo, useRef } from 'react';
+import { useWords } from '../../lib/words/use-words.ts';
+import type { LivePlan } from '../../plan/live-plan.ts';
+import { useLivePlan } from '../../plan/use-plan.ts';
+import { useAnnounce } from '../../ui/live-region.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import type { BoardControl } from './board-control.ts';
+import { createBoardControl } from './board-control.ts';
+import { focusBox, focusCard } from './board-focus.ts';
+import type { BoardNews } from './board-state.ts';
+import { shortText } from './card-text.ts';
+
+const openControl = (live: LivePlan, tell: (news: BoardNews) => void): BoardControl =>
+  createBoardControl({
+    edits: live.edits,
+    undo: live.undo,
+    cardsIn: (box: SwotBox) => standingCards(live.store.current(), box),
+    cardById: (cardId) => live.store.current().swotCards.find(({ id }) => id === cardId),
+    setEditing: live.presence.setEditing,
+    page: { focusCard, focusBox, tell },
+  });
+
+/** Says what happened: aloud where the eye sees it anyway, as a toast where there is a way back. */
+const useTell = (): ((news: BoardNews) => void) => {
+  const { swot } = useWords();
+  const { edits } = useLivePlan();
+  const announce = useAnnounce();
+  const toast = useToast();
+  return (news) => {
+    if ('card' in news) {
+      const { card } = news;
+      const text = shortText(card);
+      const binned = text === '' ? swot.emptyBinned : swot.binned({ text });
+      const isOwn = news.kind === 'binned';
+      toast({
+        text: isOwn ? binned : swot.binnedWhileEditing({ text }),
+        action: {
+          label: isOwn ? swot.takeBack : swot.restore,
+          run: () => {
+            edits.restoreCard(card.id);
+            focusCard(card.id);
+          },
+        },
+      });
+      return;
+    }
+    const place = swot.place({ box: swot.boxes[news.box], at: news.at, of: news.of });
+    const said = {
+      lifted: swot.lifted({ place }),
+      carried: place,
+      dropped: swot.dropped({ place }),
+      'put-back': swot.putBack({ place }),
+      moved: swot.movedTo({ place }),
+    }[news.kind];
+    announce(said, 'assertive');
+  };
+};
+
+/** The control of the board for as long as the plan is open. */
+export const useBoardControl = (): BoardControl => {
+  const live = useLivePlan();
+  const tell = useRef<(news: BoardNews) => void>(() => undefined);
+  const latest = useTell();
+  useEffect(() => {
+    tell.current = latest;
+  });
+  const control = useMemo(() => openControl(live, (news) => tell.current(news)), [live]);
+  useEffect(() => {
+    const stop = live.store.subscribe(control.refresh);
+    return () => {
+      stop();
+      control.finish();
+    };
+  }, [live, control]);
+  return control;
+};

@@ -1,0 +1,34 @@
+/** Undo and redo as the board offers them: what came of it is said in words. */
+import { useWords } from '../../lib/words/use-words.ts';
+import type { UndoOutcome } from '../../plan/plan-undo.ts';
+import { useLivePlan } from '../../plan/use-plan.ts';
+import { useAnnounce } from '../../ui/live-region.tsx';
+import { useToast } from '../../ui/toast.tsx';
+
+export interface UndoSteps {
+  undo(): void;
+  redo(): void;
+}
+
+export const useUndoSteps = (): UndoSteps => {
+  const { undo, presence } = useLivePlan();
+  const { plan: words } = useWords();
+  const announce = useAnnounce();
+  const toast = useToast();
+  const tell = (outcome: UndoOutcome, done: string, nothing: string): void => {
+    if (outcome.done) {
+      announce(done, 'assertive');
+      return;
+    }
+    if (outcome.because === 'nothing') {
+      toast({ text: nothing });
+      return;
+    }
+    const name = outcome.tab === null ? null : presence.nameOfTab(outcome.tab);
+    toast({ text: name === null ? words.changedBySomebody : words.changedSince({ name }) });
+  };
+  return {
+    undo: () => tell(undo.undo(), words.undone, words.nothingToUndo),
+    redo: () => tell(undo.redo(), words.redone, words.nothingToRedo),
+  };
+};
