@@ -27,16 +27,13 @@ const endOf = (struct: Struct): number => struct.clock + struct.length;
 /** Who wrote an update: what the server wrote itself may also lie under its own root. */
 export type Writer = 'client' | 'server';
 
-/** What is wrong with the pieces themselves, wherever they would go. */
-const faultOf = (structs: readonly Struct[], known: number, writer: Writer): string | null => {
+/** What is wrong with the row of pieces of one client, wherever they would go. */
+const faultOf = (structs: readonly Struct[], known: number): string | null => {
   const first = structs[0];
   if (first !== undefined && first.clock > known) return 'something before it is missing';
   for (const struct of structs) {
     if (struct.kind === 'skip') return 'it has a gap';
-    if (struct.kind === 'subdocument') return 'it brings a document inside the document';
     if (struct.length < 1) return 'it has an empty piece';
-    if (struct.root === SERVER_ROOT && writer === 'client')
-      return 'it writes what the server alone writes';
   }
   return null;
 };
@@ -55,11 +52,12 @@ const newStructs = (
 };
 
 /**
- * Places the pieces in an order in which each finds what it needs, as Yjs will; null when there is none. Each piece is
- * looked at once for itself and once for each thing it had to wait for, so the time is in proportion to the update.
+ * Places the pieces in an order in which each finds what it needs, as Yjs will; null when there is none. Yjs looks for
+ * what a piece needs even when it has the piece already, so those count too. Each piece is looked at once for itself and
+ * once for each thing it had to wait for: the time is in proportion to the update.
  */
 const clocksAfter = (
-  fresh: ReadonlyMap<number, readonly Struct[]>,
+  clients: DecodedUpdate['clients'],
   known: (client: number) => number,
 ): Clocks | null => {
   const reached = new Map<number, number>();
@@ -70,14 +68,14 @@ const clocksAfter = (
       id.client === struct.client ? id.clock >= struct.clock : id.clock >= reach(id.client),
     );
 
-  for (const root of fresh.keys()) {
+  for (const root of clients.keys()) {
     // Who waits for whom: each client of the path waits until the one after it has passed the clock named there.
     const path: StructId[] = [{ client: root, clock: Number.POSITIVE_INFINITY }];
     const onPath = new Set([root]);
     for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
       const { client, clock } = step;
       const at = placed.get(client) ?? 0;
-      const struct = fresh.get(client)?.[at];
+      const struct = clients.get(client)?.[at];
       const need = struct === undefined ? undefined : missing(struct);
       if (reach(client) > clock || (struct === undefined && path.length === 1)) {
         path.pop();
@@ -85,7 +83,7 @@ const clocksAfter = (
       } else if (struct === undefined) {
         return null;
       } else if (need === undefined) {
-        reached.set(client, endOf(struct));
+        reached.set(client, Math.max(reach(client), endOf(struct)));
         placed.set(client, at + 1);
       } else {
         if (onPath.has(need.client)) return null;
@@ -97,12 +95,20 @@ const clocksAfter = (
   return reached;
 };
 
-/** Whether new pieces would lie under the server's root by hanging on something that lies there. */
-const touchesServerRoot = (doc: Y.Doc, fresh: ReadonlyMap<number, readonly Struct[]>): boolean => {
-  if (!doc.share.has(SERVER_ROOT)) return false;
-  return [...fresh.values()].some((structs) =>
-    structs.some((struct) => struct.needs.some((id) => isUnderRoot(doc, id, SERVER_ROOT))),
-  );
+/** Whether a new piece would lie under the server's root, by name or by hanging on something that lies there. */
+const touchesServerRoot = (doc: Y.Doc, struct: Struct): boolean =>
+  struct.root === SERVER_ROOT ||
+  (doc.share.has(SERVER_ROOT) && struct.needs.some((id) => isUnderRoot(doc, id, SERVER_ROOT)));
+
+/** What is wrong with what the new pieces bring. */
+const faultOfNew = (doc: Y.Doc, structs: readonly Struct[], writer: Writer): string | null => {
+  for (const struct of structs) {
+    if (struct.kind === 'subdocument') return 'it brings a document inside the document';
+    if (writer === 'client' && touchesServerRoot(doc, struct)) {
+      return 'it writes what the server alone writes';
+    }
+  }
+  return null;
 };
 
 type DeleteVerdict = 'known' | 'new' | 'unknown-range' | 'server-root';
@@ -139,17 +145,17 @@ export const checkUpdate = (
   if (update === null) return refused('it is no whole update');
   const known = (client: number): number => ahead.get(client) ?? knownClock(doc, client);
   for (const [client, structs] of update.clients) {
-    const fault = faultOf(structs, known(client), writer);
+    const fault = faultOf(structs, known(client));
     if (fault !== null) return refused(fault);
   }
-  const fresh = newStructs(update, known);
-  const clocks = clocksAfter(fresh, known);
+  const clocks = clocksAfter(update.clients, known);
   if (clocks === null) return refused('it builds on something that is missing');
   let added = 0;
   for (const [client, clock] of clocks) added += clock - known(client);
   if (added > LIMITS.newClocks) return refused('it is too much at once');
-  if (writer === 'client' && touchesServerRoot(doc, fresh))
-    return refused('it writes what the server alone writes');
+  const fresh = newStructs(update, known);
+  const fault = faultOfNew(doc, [...fresh.values()].flat(), writer);
+  if (fault !== null) return refused(fault);
   const reach = (client: number): number => clocks.get(client) ?? known(client);
   const deletes = checkDeletes(doc, update, { reach, writer });
   if (deletes === 'unknown-range') return refused('it deletes something that is missing');
