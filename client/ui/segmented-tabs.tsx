@@ -55,7 +55,6 @@ export const SegmentedTabs = <Id extends string>({
           role="tab"
           aria-selected={tab.id === value}
           aria-controls={tab.panelId}
-          aria-label={tab.count === undefined ? tab.name : `${tab.name}, ${tab.count}`}
           tabIndex={tab.id === value ? 0 : -1}
           onClick={() => onChange(tab.id)}
           className={classes(
@@ -63,7 +62,10 @@ export const SegmentedTabs = <Id extends string>({
             tab.id === value ? 'bg-segment font-semibold text-text shadow-1' : 'text-text-2',
           )}
         >
-          {tab.mark}
+          <span aria-hidden="true" className="contents">
+            {tab.mark}
+          </span>
+          <span className="sr-only">{tab.name}</span>
           {tab.count}
         </button>
       ))}
