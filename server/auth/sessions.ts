@@ -103,22 +103,22 @@ const seenHeaders = (headers: Headers): Headers => {
   return seen;
 };
 
+const noteUse = ({ db, clock }: SessionsDeps, sessionId: string): Promise<unknown> =>
+  db
+    .updateTable('auth_sessions')
+    .set({ updatedAt: new Date(clock.now()).toISOString() })
+    .where('id', '=', sessionId)
+    .execute();
+
+const end = ({ db }: SessionsDeps, sessionId: string): Promise<unknown> =>
+  db.deleteFrom('auth_sessions').where('id', '=', sessionId).execute();
+
 export const createSessions = (deps: SessionsDeps): Sessions => {
-  const { db, clock, baseUrl } = deps;
+  const { clock, baseUrl } = deps;
   const { api } = createAuth(deps);
   const ownCookie = `${cookieName(baseUrl?.startsWith('https:') ?? false)}=`;
   const cookiesOf = (headers: Headers): readonly string[] =>
     headers.getSetCookie().filter((cookie) => cookie.startsWith(ownCookie));
-
-  const noteUse = (sessionId: string): Promise<unknown> =>
-    db
-      .updateTable('auth_sessions')
-      .set({ updatedAt: new Date(clock.now()).toISOString() })
-      .where('id', '=', sessionId)
-      .execute();
-
-  const end = (sessionId: string): Promise<unknown> =>
-    db.deleteFrom('auth_sessions').where('id', '=', sessionId).execute();
 
   const read = async (headers: Headers): Promise<Session | null> => {
     if (headers.get('cookie')?.includes(ownCookie) !== true) return null;
@@ -127,10 +127,10 @@ export const createSessions = (deps: SessionsDeps): Sessions => {
     const { id: sessionId, updatedAt, userId } = found.session;
     const unused = clock.now() - updatedAt.getTime();
     if (unused > IDLE_MS) {
-      await end(sessionId);
+      await end(deps, sessionId);
       return null;
     }
-    if (unused > USE_NOTED_EVERY_MS) await noteUse(sessionId);
+    if (unused > USE_NOTED_EVERY_MS) await noteUse(deps, sessionId);
     return { userId: parseUserId.parse(userId), sessionId };
   };
 
@@ -141,7 +141,7 @@ export const createSessions = (deps: SessionsDeps): Sessions => {
       const agent = new Headers({ 'user-agent': headers.get('user-agent')?.slice(0, 400) ?? '' });
       try {
         const answer = await api.signInEmail({ body, headers: agent, returnHeaders: true });
-        if (before !== null) await end(before.sessionId);
+        if (before !== null) await end(deps, before.sessionId);
         const userId = parseUserId.parse(answer.response.user.id);
         return { userId, cookies: cookiesOf(answer.headers) };
       } catch (error) {

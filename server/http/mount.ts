@@ -96,28 +96,29 @@ export const refused = (problem: Problem, headers: Headers = {}): Reply<never> =
   headers,
 });
 
+/** What a request asks for, read by its route; or the problem with it. */
+const callOf = async <Path extends string, Body extends z.ZodMiniType>(
+  route: Route<Path, Body>,
+  context: Context<ServerEnv>,
+) => {
+  const body =
+    route.body === undefined ? undefined : await readJsonBody(context.req.raw, route.body);
+  if (body !== undefined && !body.ok) return { ok: false as const, error: body.error };
+  const call = {
+    params: context.req.param() as Record<ParameterOf<Path>, string>,
+    body: body?.value as BodyOf<Body>,
+    headers: context.req.raw.headers,
+    address: clientAddress(context.env),
+  };
+  return { ok: true as const, value: call };
+};
+
 export const createMount = ({ app, identify, checkAnswers }: MountDeps): Mount => {
   const methodsByPath = new Map<string, Set<string>>();
 
   const answer = (route: Route, reply: Reply<unknown>): Response => {
     if (checkAnswers && reply.kind === 'done') route.answer.parse(reply.value);
     return responseOf(reply);
-  };
-
-  const callOf = async <Path extends string, Body extends z.ZodMiniType>(
-    route: Route<Path, Body>,
-    context: Context<ServerEnv>,
-  ) => {
-    const body =
-      route.body === undefined ? undefined : await readJsonBody(context.req.raw, route.body);
-    if (body !== undefined && !body.ok) return { ok: false as const, error: body.error };
-    const call = {
-      params: context.req.param() as Record<ParameterOf<Path>, string>,
-      body: body?.value as BodyOf<Body>,
-      headers: context.req.raw.headers,
-      address: clientAddress(context.env),
-    };
-    return { ok: true as const, value: call };
   };
 
   const put = (route: Route, respond: (context: Context<ServerEnv>) => Promise<Response>): void => {

@@ -165,6 +165,26 @@ describe('a stop', () => {
     expect(await ended).toBe(0);
   });
 
+  test.each([
+    ['an exception', "throw new Error('a fault')", 'uncaughtException'],
+    ['a promise', "void Promise.reject(new Error('a fault'))", 'unhandledRejection'],
+  ])('after a fault in %s that nobody caught is logged and ends with 1', async (_, fault, kind) => {
+    const onSignal = `process.on('SIGUSR2', () => { ${fault} })`;
+    const child = spawnServer({
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(onSignal)}`,
+    });
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    await said(child, 'ready at');
+    const words = said(child, 'server ended by a fault');
+    child.kill('SIGUSR2');
+    expect(JSON.parse(await words)).toMatchObject({
+      level: 'error',
+      kind,
+      error: { message: 'a fault' },
+    });
+    expect(await ended).toBe(1);
+  });
+
   test('does not wait for a browser that keeps its connection open', async () => {
     const { url, stop } = await startServer();
     await (await fetch(`${url}/healthz`)).text();

@@ -10,7 +10,7 @@ import { openTestStorage } from './sqlite-storage.ts';
 import type { TestLog } from './test-log.ts';
 import { createTestLog } from './test-log.ts';
 
-export const OWN_ORIGIN = 'http://gameplan.test';
+const OWN_ORIGIN = 'http://gameplan.test';
 
 export interface TestAppOptions {
   readonly baseUrl?: string;
