@@ -5,9 +5,7 @@ import { failed, ok } from '@gameplan/shared/base/result';
 import { MESSAGE } from '@gameplan/shared/sync/wire';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-
-/** The kinds of a sync message, as y-protocols numbers them. */
-const SYNC = { step1: 0, step2: 1, update: 2 } as const;
+import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync';
 
 /** What a client says in one frame. */
 export type Message =
@@ -21,8 +19,9 @@ const readPayload = (decoder: decoding.Decoder): Uint8Array =>
 
 const readSync = (decoder: decoding.Decoder): Message | null => {
   const kind = decoding.readVarUint(decoder);
-  if (kind === SYNC.step1) return { kind: 'state-asked', stateVector: readPayload(decoder) };
-  if (kind === SYNC.step2 || kind === SYNC.update) {
+  if (kind === messageYjsSyncStep1)
+    return { kind: 'state-asked', stateVector: readPayload(decoder) };
+  if (kind === messageYjsSyncStep2 || kind === messageYjsUpdate) {
     return { kind: 'write', update: readPayload(decoder) };
   }
   return null;
@@ -59,13 +58,14 @@ const syncFrame = (kind: number, payload: Uint8Array): Uint8Array => {
 
 /** Asks the client for what the server lacks. */
 export const askingFrame = (stateVector: Uint8Array): Uint8Array =>
-  syncFrame(SYNC.step1, stateVector);
+  syncFrame(messageYjsSyncStep1, stateVector);
 
 /** Answers a client that asked for what it lacks. */
-export const answerFrame = (update: Uint8Array): Uint8Array => syncFrame(SYNC.step2, update);
+export const answerFrame = (update: Uint8Array): Uint8Array =>
+  syncFrame(messageYjsSyncStep2, update);
 
 /** Tells a change. */
-export const updateFrame = (update: Uint8Array): Uint8Array => syncFrame(SYNC.update, update);
+export const updateFrame = (update: Uint8Array): Uint8Array => syncFrame(messageYjsUpdate, update);
 
 /** One client's presence as it lies on the wire; `state` is JSON, `'null'` when the client has left. */
 export const presenceEntry = (clientId: number, clock: number, state: string): Uint8Array => {

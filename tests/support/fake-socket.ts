@@ -63,7 +63,7 @@ export const actorOf = (userId: string, more: Partial<SyncActor> = {}): SyncActo
   ...more,
 });
 
-export const frameOf = (write: (encoder: encoding.Encoder) => void): Uint8Array => {
+const frameOf = (write: (encoder: encoding.Encoder) => void): Uint8Array => {
   const encoder = encoding.createEncoder();
   write(encoder);
   return encoding.toUint8Array(encoder);
