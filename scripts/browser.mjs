@@ -3,12 +3,11 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromiumArgs } from './chromium-args.mjs';
 import { Failure } from './failure.mjs';
 import { at, npmCommand, pinnedNode, tools } from './places.mjs';
 import { npmCiOptions } from './set-up.mjs';
 
-const PROBE_LIMIT_MS = 20_000;
+const PROBE_LIMIT_MS = 30_000;
 
 const names = [
   'chromium',
@@ -82,13 +81,11 @@ const isRunnable = (file) => {
 
 /** A browser that is there may still lack libraries or refuse to run: only a page that it draws is proof. */
 const drawsAPage = async (file, { processes }) => {
-  const { code, output } = await processes
-    .collect(file, ['--headless', ...chromiumArgs, '--dump-dom', 'data:text/html,<p>drawn</p>'], {
-      timeout: PROBE_LIMIT_MS,
-      killSignal: 'SIGKILL',
-    })
-    .catch((error) => ({ code: 1, output: String(error) }));
-  return code === 0 && output.includes('<p>drawn</p>');
+  const { code } = await processes.collect(pinnedNode(), [at('scripts/probe-browser.mjs'), file], {
+    timeout: PROBE_LIMIT_MS,
+    killSignal: 'SIGKILL',
+  });
+  return code === 0;
 };
 
 /**

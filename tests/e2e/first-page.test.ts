@@ -1,0 +1,18 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from 'vitest';
+import { useBrowser } from '../support/browser.ts';
+import { startServer } from '../support/server-process.ts';
+
+const browser = useBrowser();
+
+test.each(['light', 'dark'] as const)(
+  'the first page a stranger sees is accessible, and its console empty, in %s',
+  async (colorScheme) => {
+    const server = await startServer();
+    const { page } = await browser.newPerson({ baseURL: server.url, colorScheme });
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Start' }).waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations).toEqual([]);
+  },
+);
