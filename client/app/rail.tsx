@@ -51,7 +51,9 @@ export const Rail = ({
               params={params ?? {}}
               aria-label={name}
               activeOptions={{ exact: true }}
-              activeProps={{ className: 'bg-accent-soft! text-accent-text!' }}
+              activeProps={{
+                className: 'bg-accent-soft! text-accent-text! forced-colors:border-2',
+              }}
               className={SQUARE}
             >
               <Icon size={20} aria-hidden />
@@ -82,7 +84,7 @@ export const BottomTabs = ({ label, destinations }: NavigationProps) =>
           to={to}
           params={params ?? {}}
           activeOptions={{ exact: true }}
-          activeProps={{ className: 'text-accent-text!' }}
+          activeProps={{ className: 'text-accent-text! forced-colors:underline' }}
           className="flex h-14 flex-col items-center justify-center gap-0.5 text-small text-text-2 outline-offset-[-4px]"
         >
           <Icon size={20} aria-hidden />

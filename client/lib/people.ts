@@ -2,8 +2,8 @@
 import type { Person } from '@gameplan/shared/api/people';
 import { listPeople } from '@gameplan/shared/api/people';
 import { presenceColours } from '@gameplan/shared/sync/presence';
-import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
 import type { Call } from './api.ts';
 import { valueOrThrow } from './api.ts';
 import { useCall } from './use-call.ts';
@@ -19,6 +19,19 @@ export const peopleQuery = (call: Call) =>
 
 /** Everybody of the workspace in the order in which they joined; nobody until the server has answered. */
 export const usePeople = (): readonly Person[] => useQuery(peopleQuery(useCall())).data ?? NOBODY;
+
+/** Asks for the people again when somebody appears who has joined since; once for each, should they not be found. */
+export const useNewcomers = (ids: readonly string[]): void => {
+  const queries = useQueryClient();
+  const people = usePeople();
+  const unknown = ids
+    .filter((id) => people.length > 0 && people.every((person) => person.id !== id))
+    .sort()
+    .join(' ');
+  useEffect(() => {
+    if (unknown !== '') void queries.invalidateQueries({ queryKey: ['people'] });
+  }, [queries, unknown]);
+};
 
 /** Gives each person's presence colour in a plan: everybody is told apart there, by the same colours for all. */
 export const useColours = (): ((planId: string) => ReadonlyMap<string, number>) => {

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
+import { useNewcomers } from '../../lib/people.ts';
 import { useCall } from '../../lib/use-call.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,6 +21,7 @@ export const PlanList = ({ onOpen }: { readonly onOpen: (planId: PlanId) => void
   const query = useQuery(plansQuery(useCall()));
   const [adding, setAdding] = useState(false);
   const add = () => setAdding(true);
+  useNewcomers((query.data ?? []).flatMap((plan) => plan.present.map(({ id }) => id)));
   const empty = query.data?.length === 0;
   return (
     <div className="max-w-360 px-10 pt-8 pb-10 max-sm:px-4 max-sm:pt-5">
@@ -61,7 +63,7 @@ const Sheet = ({ query, onAdd }: { readonly query: SheetQuery; readonly onAdd: (
       <Frame>
         <div className="flex flex-col items-center gap-2 px-6 py-10 text-center">
           <h2 className="text-title-3">{words.failed.title}</h2>
-          <p className="max-w-96 text-body text-text-2">{words.failed.text}</p>
+          <p className="max-w-96 text-body text-balance text-text-2">{words.failed.text}</p>
           <Button className="mt-2" busy={query.isFetching} onClick={() => query.refetch()}>
             {app.tryAgain}
           </Button>

@@ -81,7 +81,7 @@ export const appWords = {
   /** What went wrong with a call, for people. */
   failures: {
     network:
-      'The server cannot be reached. Nothing was sent; what you typed is still here. Check your connection and try again.',
+      'The server cannot be reached. What you typed is still here. Check your connection and try again.',
     notUnderstood:
       'The server gave an answer that this page does not understand. Nothing of yours is lost. Reload the page and try again.',
     tooManyTries:

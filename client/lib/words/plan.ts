@@ -9,8 +9,8 @@ export const planWords = {
     offline: 'Offline. Changes stay in this tab',
     offlineWith: ({ count }: { count: number }) =>
       plural(count, {
-        one: 'Offline. 1 change is only in this tab',
-        other: `Offline. ${count} changes are only in this tab`,
+        one: 'Offline. 1 change waits in this tab',
+        other: `Offline. ${count} changes wait in this tab`,
       }),
     /** What to know about it, for those who want more than the short words. */
     offlineMore:

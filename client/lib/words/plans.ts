@@ -13,7 +13,7 @@ export const plansWords = {
   empty: 'No plan yet. Start with the account that matters most this year.',
   failed: {
     title: 'Your plans could not be loaded',
-    text: 'They are safe on the server. Check your connection; then try again.',
+    text: 'They are safe on the server. Try again in a moment; if that does not help, check your connection.',
   },
   stale: 'This list may be out of date: the server cannot be reached at the moment.',
   dialog: {
