@@ -31,7 +31,13 @@ const OnePlan = ({
     const self = { id, name, colour: 0 };
     const made = createLivePlan({ planId, self, page: browserPage, clock, random });
     setLive(made);
+    // What waits in this tab would be lost with it.
+    const guard = (event: BeforeUnloadEvent) => {
+      if (made.link.current().waitingEdits > 0) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', guard);
     return () => {
+      window.removeEventListener('beforeunload', guard);
       setLive(null);
       made.end();
     };

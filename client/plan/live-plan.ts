@@ -69,10 +69,7 @@ export const createLivePlan = (deps: LivePlanDeps): LivePlan => {
   const link = createPlanLink({ provider, clock });
   const edits = createPlanEdits({ doc, origin: LOCAL, clock, random, author: self.id });
 
-  doc.on('afterTransaction', (transaction: Y.Transaction) => {
-    // Undo and redo are edits too; everything else that is local is the person's own.
-    if (transaction.local && transaction.changed.size > 0) link.countEdit();
-  });
+  undo.onEdit(link.countEdit);
   const stops = [
     page.listen('pagehide', presence.leave),
     page.listen('pageshow', presence.enter),

@@ -11,7 +11,7 @@ export interface LinkState {
   readonly refusal: Refusal | null;
   /** Whether the plan has arrived once, so that there is something to show. */
   readonly hasPlan: boolean;
-  /** Own edits that are in this tab and, for all that is known, nowhere else. */
+  /** Own edits that wait in this tab: for all that is known, the server does not have them. */
   readonly waitingEdits: number;
 }
 
@@ -29,8 +29,8 @@ export interface LinkProvider {
 export interface PlanLink {
   current(): LinkState;
   subscribe(step: () => void): () => void;
-  /** One more edit of the person in front of this page. */
-  countEdit(): void;
+  /** An edit of the person in front of this page: a new one, or more of the one under way. */
+  countEdit(which: 'new' | 'more'): void;
   /** The browser says that the network came or went: find out at once instead of waiting for the line to fall silent. */
   tryNow(): void;
 }
@@ -42,6 +42,10 @@ const refusalOf: Readonly<Record<number, Refusal>> = {
   [CLOSE.noSuchPlan]: 'no-such-plan',
   [CLOSE.schemaTooOld]: 'schema-too-old',
 };
+
+/** One gesture is one change, however many letters it has. */
+const counted = (count: number, which: 'new' | 'more'): number =>
+  which === 'new' ? count + 1 : Math.max(count, 1);
 
 export const createPlanLink = ({
   provider,
@@ -78,9 +82,11 @@ export const createPlanLink = ({
   return {
     current: () => state,
     subscribe: listeners.subscribe,
-    countEdit: () => {
-      unheard = { count: unheardCount() + 1, at: clock.now() };
-      if (state.link !== 'connected') set({ waitingEdits: state.waitingEdits + 1 });
+    countEdit: (which) => {
+      unheard = { count: counted(unheardCount(), which), at: clock.now() };
+      if (state.link === 'connected') return;
+      const waitingEdits = counted(state.waitingEdits, which);
+      if (waitingEdits !== state.waitingEdits) set({ waitingEdits });
     },
     tryNow: () => {
       if (state.link === 'refused') return;

@@ -22,6 +22,8 @@ export interface UndoState {
 export interface PlanUndo {
   current(): UndoState;
   subscribe(step: () => void): () => void;
+  /** Hears of each edit of the person, undo and redo among them: whether it is a new step or more of the last. */
+  onEdit(step: (which: 'new' | 'more') => void): void;
   undo(): UndoOutcome;
   redo(): UndoOutcome;
   /** Runs a gesture: whatever it edits is one step. */
@@ -132,6 +134,10 @@ export const createPlanUndo = (root: Y.Map<unknown>, doc: Y.Doc): PlanUndo => {
   return {
     current: () => state,
     subscribe: listeners.subscribe,
+    onEdit: (step) => {
+      manager.on('stack-item-added', () => step('new'));
+      manager.on('stack-item-updated', () => step('more'));
+    },
     undo: () => back('undoStack', () => manager.undo()),
     redo: () => back('redoStack', () => manager.redo()),
     step: (gesture) => {

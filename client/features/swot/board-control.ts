@@ -15,8 +15,12 @@ export interface BoardControl extends WritingSteps, CarryingSteps {
   subscribe: Listeners['subscribe'];
   current(): BoardState;
   chooseBox(box: SwotBox): void;
+  /** Chooses a box and puts the focus there. */
+  goToBox(box: SwotBox): void;
   /** Puts a card into the bin and the focus on its neighbour. */
   bin(cardId: string): void;
+  /** Takes a card out of the bin. */
+  restore(cardId: string): void;
   /** The plan has changed: what is written or carried may have gone. */
   refresh(): void;
 }
@@ -35,13 +39,23 @@ export const createBoardControl = (deps: BoardDeps): BoardControl => {
   const writing = createWriting(core);
   const carrying = createCarrying(core);
 
+  const chooseBox = (box: SwotBox): void => {
+    if (state.box !== box) core.set({ box });
+  };
+
   return {
     ...writing,
     ...carrying,
     subscribe: listeners.subscribe,
     current: () => state,
-    chooseBox: (box) => {
-      if (state.box !== box) core.set({ box });
+    chooseBox,
+    goToBox: (box) => {
+      chooseBox(box);
+      deps.page.focusBox(box);
+    },
+    restore: (cardId) => {
+      deps.undo.step(() => deps.edits.restoreCard(cardId));
+      deps.page.focusCard(cardId);
     },
     bin: (cardId) => {
       const card = deps.cardById(cardId);

@@ -4,7 +4,6 @@ import { swotBoxes } from '@gameplan/shared/plan/kinds/swot-card';
 import { useEffect, useEffectEvent } from 'react';
 import { useKey } from '../../lib/use-key.ts';
 import type { BoardControl } from './board-control.ts';
-import { focusBox } from './board-focus.ts';
 import type { UndoSteps } from './use-undo-steps.ts';
 
 interface Key {
@@ -36,10 +35,8 @@ export const useBoardKeys = (control: BoardControl, undo: UndoSteps): void => {
     const box = boxOfDigit(event);
     const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
     const key = event.key.toLowerCase();
-    if (box !== null) {
-      control.chooseBox(box);
-      focusBox(box);
-    } else if (isCommand && key === 'z' && !event.shiftKey) undo.undo();
+    if (box !== null) control.goToBox(box);
+    else if (isCommand && key === 'z' && !event.shiftKey) undo.undo();
     else if (isCommand && (key === 'y' || key === 'z')) undo.redo();
     else return;
     event.preventDefault();

@@ -51,6 +51,8 @@ export interface BoardPage {
   focusCard(cardId: string): void;
   /** Moves the focus to a quadrant: to its stop, or to its plus where it has no card. */
   focusBox(box: SwotBox): void;
+  /** The focus goes to a field now; a wish that is still on its way must not take it from there. */
+  keepFocus(): void;
   tell(news: BoardNews): void;
 }
 

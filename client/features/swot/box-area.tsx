@@ -11,7 +11,7 @@ import { usePlan, usePresent } from '../../plan/use-plan.ts';
 import { classes } from '../../ui/classes.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { columnsOf, useBoard, useBoardState } from './board-context.ts';
-import { focusCard } from './board-focus.ts';
+import { cardElement } from './board-focus.ts';
 import { isArrow, stepInside } from './board-steps.ts';
 import type { BoardItem } from './board-view.ts';
 import { boxItems } from './board-view.ts';
@@ -77,7 +77,7 @@ const useStops = (box: SwotBox, ids: readonly string[]) => {
       const shape = { columns: columnsOf(box), places: all.length };
       const to = isArrow(key) ? stepInside(at, key, shape) : key === 'Home' ? 0 : all.length - 1;
       const next = to === null ? undefined : all[to];
-      if (next !== undefined) focusCard(next);
+      if (next !== undefined) cardElement(next)?.focus();
     },
     [box],
   );
@@ -161,9 +161,12 @@ export const BoxArea = ({ box, className, tools, foot }: BoxAreaProps) => {
     );
   };
   const openHere = (event: MouseEvent) => {
-    const isOnSomething =
-      event.target instanceof Element && event.target.closest('article, button') !== null;
-    if (!isOnSomething) control.open(box);
+    const { target, currentTarget } = event;
+    const isEmptySpace =
+      target instanceof Element &&
+      currentTarget.contains(target) &&
+      target.closest('article, button') === null;
+    if (isEmptySpace) control.open(box);
   };
   return (
     <section
@@ -211,7 +214,7 @@ export const BoxArea = ({ box, className, tools, foot }: BoxAreaProps) => {
         <ul
           ref={list}
           data-list={box}
-          className="grid grid-cols-1 items-start gap-2.5 sm:@[26rem]/box:grid-cols-2 sm:@[47.5rem]/box:grid-cols-3"
+          className="grid grid-cols-1 items-start gap-2.5 sm:@[25rem]/box:grid-cols-2 sm:@[46rem]/box:grid-cols-3"
         >
           {items.map(draw)}
           {hasRoom && !isOpen && words.questions[box] !== '' && <Question box={box} />}

@@ -9,24 +9,24 @@ export interface BoxLook {
 
 export const boxLook = {
   strength: {
-    ink: 'bg-s',
-    area: 'sm:bg-s-tint sm:shadow-[inset_0_0_0_1px_color-mix(in_srgb,var(--s)_10%,transparent)]',
-    landing: 'border-s bg-[color-mix(in_srgb,var(--s)_6%,transparent)]',
+    ink: 'bg-strength',
+    area: 'sm:bg-strength-tint sm:shadow-[inset_0_0_0_1px_color-mix(in_srgb,var(--s)_10%,transparent)]',
+    landing: 'border-strength bg-[color-mix(in_srgb,var(--s)_6%,transparent)]',
   },
   weakness: {
-    ink: 'bg-w',
-    area: 'sm:bg-w-tint sm:shadow-[inset_0_0_0_1px_color-mix(in_srgb,var(--w)_10%,transparent)]',
-    landing: 'border-w bg-[color-mix(in_srgb,var(--w)_6%,transparent)]',
+    ink: 'bg-weakness',
+    area: 'sm:bg-weakness-tint sm:shadow-[inset_0_0_0_1px_color-mix(in_srgb,var(--w)_10%,transparent)]',
+    landing: 'border-weakness bg-[color-mix(in_srgb,var(--w)_6%,transparent)]',
   },
   opportunity: {
-    ink: 'bg-o',
-    area: 'sm:bg-o-tint sm:shadow-[inset_0_0_0_1px_color-mix(in_srgb,var(--o)_10%,transparent)]',
-    landing: 'border-o bg-[color-mix(in_srgb,var(--o)_6%,transparent)]',
+    ink: 'bg-opportunity',
+    area: 'sm:bg-opportunity-tint sm:shadow-[inset_0_0_0_1px_color-mix(in_srgb,var(--o)_10%,transparent)]',
+    landing: 'border-opportunity bg-[color-mix(in_srgb,var(--o)_6%,transparent)]',
   },
   threat: {
-    ink: 'bg-t',
-    area: 'sm:bg-t-tint sm:shadow-[inset_0_0_0_1px_color-mix(in_srgb,var(--t)_10%,transparent)]',
-    landing: 'border-t bg-[color-mix(in_srgb,var(--t)_6%,transparent)]',
+    ink: 'bg-threat',
+    area: 'sm:bg-threat-tint sm:shadow-[inset_0_0_0_1px_color-mix(in_srgb,var(--t)_10%,transparent)]',
+    landing: 'border-threat bg-[color-mix(in_srgb,var(--t)_6%,transparent)]',
   },
   unsorted: {
     ink: 'bg-border-strong',

@@ -11,7 +11,7 @@ import { boxOfDigit } from './board-keys.ts';
 
 /** The typography that a card has at rest and while it is written: one, so that nothing moves. */
 export const TEXT =
-  'col-start-1 row-start-1 min-w-0 text-body whitespace-pre-wrap wrap-anywhere max-sm:text-touch';
+  'col-start-1 row-start-1 min-w-0 text-body text-pretty whitespace-pre-wrap wrap-anywhere max-sm:text-touch';
 
 export interface CardFieldProps {
   readonly itemKey: string;

@@ -2,7 +2,7 @@
 
 import { valueOr } from '@gameplan/shared/plan/fields/field';
 import type { SwotBox, SwotCard } from '@gameplan/shared/plan/kinds/swot-card';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, MouseEvent } from 'react';
 import { memo, useRef } from 'react';
 import { ageOf } from '../../lib/format.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -71,6 +71,9 @@ const EditorsTab = ({ editors }: { readonly editors: readonly PresentPerson[] })
   );
 };
 
+const isInside = ({ target, currentTarget }: MouseEvent): boolean =>
+  target instanceof Node && currentTarget.contains(target);
+
 /** A text that ends in a line break, or has no letter, is as high as the line its caret stands in. */
 const heldOpen = (text: string): string =>
   text === '' || text.endsWith('\n') ? `${text}\u200b` : text;
@@ -132,7 +135,11 @@ export const CardItem = memo((props: CardItemProps) => {
             })}
         onKeyDown={onKeyDown}
         onFocus={() => card !== null && onFocus(card.id)}
-        onClick={() => card !== null && !isWriting && control.edit(card.id)}
+        onClick={(event) => {
+          // The menu lies elsewhere in the page, but its clicks come by here.
+          const isHere = isInside(event);
+          if (isHere && card !== null && !isWriting) control.edit(card.id);
+        }}
         onDoubleClick={(event) => event.stopPropagation()}
         style={ring === undefined ? undefined : { boxShadow: ring }}
         className={classes(
@@ -144,7 +151,10 @@ export const CardItem = memo((props: CardItemProps) => {
       >
         <span
           aria-hidden="true"
-          className={classes('absolute top-2.5 bottom-2.5 left-2 w-1 rounded-xs', boxLook[box].ink)}
+          className={classes(
+            'absolute top-2.5 bottom-2.5 left-2 w-1 rounded-[2px]',
+            boxLook[box].ink,
+          )}
         />
         <EditorsTab editors={editors} />
         <div className="grid grid-cols-[minmax(0,1fr)]">

@@ -9,7 +9,7 @@ import { useAnnounce } from '../../ui/live-region.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import type { BoardControl } from './board-control.ts';
 import { createBoardControl } from './board-control.ts';
-import { focusBox, focusCard } from './board-focus.ts';
+import { createBoardFocus } from './board-focus.ts';
 import type { BoardNews } from './board-state.ts';
 import { shortText } from './card-text.ts';
 
@@ -20,13 +20,12 @@ const openControl = (live: LivePlan, tell: (news: BoardNews) => void): BoardCont
     cardsIn: (box: SwotBox) => standingCards(live.store.current(), box),
     cardById: (cardId) => live.store.current().swotCards.find(({ id }) => id === cardId),
     setEditing: live.presence.setEditing,
-    page: { focusCard, focusBox, tell },
+    page: { ...createBoardFocus(), tell },
   });
 
 /** Says what happened: aloud where the eye sees it anyway, as a toast where there is a way back. */
-const useTell = (): ((news: BoardNews) => void) => {
+const useTell = (restore: (cardId: string) => void): ((news: BoardNews) => void) => {
   const { swot } = useWords();
-  const { edits } = useLivePlan();
   const announce = useAnnounce();
   const toast = useToast();
   return (news) => {
@@ -39,10 +38,7 @@ const useTell = (): ((news: BoardNews) => void) => {
         text: isOwn ? binned : swot.binnedWhileEditing({ text }),
         action: {
           label: isOwn ? swot.takeBack : swot.restore,
-          run: () => {
-            edits.restoreCard(card.id);
-            focusCard(card.id);
-          },
+          run: () => restore(card.id),
         },
       });
       return;
@@ -63,11 +59,11 @@ const useTell = (): ((news: BoardNews) => void) => {
 export const useBoardControl = (): BoardControl => {
   const live = useLivePlan();
   const tell = useRef<(news: BoardNews) => void>(() => undefined);
-  const latest = useTell();
+  const control = useMemo(() => openControl(live, (news) => tell.current(news)), [live]);
+  const latest = useTell(control.restore);
   useEffect(() => {
     tell.current = latest;
   });
-  const control = useMemo(() => openControl(live, (news) => tell.current(news)), [live]);
   useEffect(() => {
     const stop = live.store.subscribe(control.refresh);
     return () => {

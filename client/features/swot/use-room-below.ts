@@ -2,8 +2,9 @@
 import type { RefObject } from 'react';
 import { useEffect, useState } from 'react';
 
-/** The question in two lines. */
+/** The question in two lines, and the gap above and below it. */
 const QUESTION_PX = 58;
+const GAP_PX = 10;
 
 /** Where the next cell of the list would end, in px from the top of its scrolled content. */
 const nextCellEnd = (list: HTMLElement): number => {
@@ -12,8 +13,8 @@ const nextCellEnd = (list: HTMLElement): number => {
   if (last === undefined) return QUESTION_PX;
   const columns = getComputedStyle(list).gridTemplateColumns.split(' ').length;
   const isRowOpen = items.length % columns !== 0;
-  const start = isRowOpen ? last.offsetTop : last.offsetTop + last.offsetHeight;
-  return start + QUESTION_PX;
+  const start = isRowOpen ? last.offsetTop : last.offsetTop + last.offsetHeight + GAP_PX;
+  return start + QUESTION_PX + GAP_PX;
 };
 
 export const useRoomBelow = (

@@ -59,6 +59,7 @@ export const createWriting = (core: BoardCore): WritingSteps => {
 
   const open = (box: SwotBox, afterId?: string): void => {
     finish();
+    page.keepFocus();
     made += 1;
     core.set({
       box,
@@ -80,6 +81,7 @@ export const createWriting = (core: BoardCore): WritingSteps => {
       finish();
       const card = standing(cardId);
       if (card === undefined) return;
+      page.keepFocus();
       const box = boxOf(card);
       const key = keyOf(cardId);
       core.set({ box, carry: null, writing: { key, box, cardId, afterId: null, isNew: false } });
