@@ -7,6 +7,8 @@ import type { Cancel, Timers } from './timers.ts';
 
 /** Rows after the newest snapshot from which a new one is saved: it bounds what a load reads. */
 const SNAPSHOT_ROWS = 500;
+/** Saving and proving costs in proportion to the plan; a large plan gets more rows, so that each pays the same share. */
+const BYTES_PER_ROW = 100;
 
 export interface RestingDeps {
   readonly planLog: PlanLog;
@@ -35,6 +37,7 @@ export interface Resting {
 export const createResting = (deps: RestingDeps): Resting => {
   const { planLog, planId, timers, log } = deps;
   let snapshotSeq: number | null = null;
+  let snapshotBytes = 0;
   let tail = 0;
   let isSaving = false;
   let waiting: Cancel | null = null;
@@ -52,6 +55,7 @@ export const createResting = (deps: RestingDeps): Resting => {
       } else {
         await planLog.saveSnapshot(planId, { epoch, seq, bytes });
         snapshotSeq = seq;
+        snapshotBytes = bytes.length;
         log.debug('snapshot saved', { seq, bytes: bytes.length });
       }
     } catch (error) {
@@ -83,7 +87,8 @@ export const createResting = (deps: RestingDeps): Resting => {
 
   const saveLongTail = (): void => {
     const plan = deps.opened();
-    if (plan !== null && tail >= SNAPSHOT_ROWS) void save(plan);
+    const rows = Math.max(SNAPSHOT_ROWS, snapshotBytes / BYTES_PER_ROW);
+    if (plan !== null && tail >= rows) void save(plan);
   };
 
   return {

@@ -58,13 +58,14 @@ const lostTokens = async (
   target: Target,
   ledger: ReadonlyMap<string, ReadonlySet<string>>,
 ): Promise<readonly string[]> => {
-  const lost: string[] = [];
-  for (const [planId, seen] of ledger) {
-    const held = await tokensOfFreshClient(target, planId);
-    const told = await tokensOfData(target, planId);
-    lost.push(...[...seen].filter((token) => !held.has(token) || !told.has(token)));
-  }
-  return lost;
+  const lost = await Promise.all(
+    [...ledger].map(async ([planId, seen]) => {
+      const held = await tokensOfFreshClient(target, planId);
+      const told = await tokensOfData(target, planId);
+      return [...seen].filter((token) => !held.has(token) || !told.has(token));
+    }),
+  );
+  return lost.flat();
 };
 
 const addAll = (

@@ -23,9 +23,10 @@ export interface RoomsUnderTest {
   readonly committed: PlanId[];
 }
 
-/** The first update of a plan, as the server seeds it. */
+/** The first update of a plan, as the server seeds it; the same text gives the same bytes. */
 export const seedUpdate = (text = 'seed'): Uint8Array => {
   const doc = new Y.Doc();
+  doc.clientID = 1;
   doc.transact(() => {
     doc.getText('text').insert(0, text);
     doc.getMap('meta').set('schemaVersion', 1);

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createRooms } from '@gameplan/server/sync/create-rooms';
 import { createSyncEndpoint } from '@gameplan/server/sync/endpoint';
 import type { Rooms, SyncActor } from '@gameplan/server/sync/rooms';
+import type { Timers } from '@gameplan/server/sync/timers';
 import { systemTimers } from '@gameplan/server/sync/timers';
 import { onTestFinished } from 'vitest';
 import { actorOf } from './fake-socket.ts';
@@ -37,15 +38,17 @@ const actorFrom = (headers: Headers, schema: string | null): SyncActor | 'not-si
 
 export const startSyncServer = async ({
   expected = [],
+  timers = systemTimers,
 }: {
   expected?: readonly string[];
+  timers?: Timers;
 } = {}): Promise<SyncServer> => {
   const log = createTestLog({ expected });
   const planLog = createMemoryPlanLog();
   const first = { planId: PLAN, epoch: 1, at: 0, userId: null, sessionId: null };
   await planLog.create({ ...first, bytes: seedUpdate() }, []);
   const clock = { now: () => Date.now() };
-  const rooms = createRooms({ planLog, clock, timers: systemTimers, log, idleMs: 30_000 });
+  const rooms = createRooms({ planLog, clock, timers, log, idleMs: 30_000 });
   const letIn = { promise: Promise.resolve() as Promise<unknown> };
   const endpoint = createSyncEndpoint({
     rooms,
@@ -54,7 +57,7 @@ export const startSyncServer = async ({
       return planId === MISSING ? 'no-such-plan' : actorFrom(headers, schema);
     },
     originAllowed: (headers) => headers.get('origin') !== 'http://elsewhere.example',
-    timers: systemTimers,
+    timers,
     log,
   });
   const server = createServer((_request, response) => response.end('up'));

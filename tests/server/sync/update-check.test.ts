@@ -161,6 +161,7 @@ test('of thousands of broken updates, those that pass leave nothing waiting and 
   };
   const held = docOf(seedUpdate('a plan with some text'));
   const writer = docOf(Y.encodeStateAsUpdate(held));
+  writer.clientID = 1_234_567;
   for (let n = 0; n < 40; n += 1) makeGesture(writer, [random(8), random(200), random(7)]);
   const before = Y.encodeStateAsUpdate(writer);
   const honest = changeOf(writer, () => {
