@@ -73,9 +73,14 @@ describe('what is refused', () => {
     const deletion = changeOf(docOf(Y.encodeStateAsUpdate(held)), (doc) =>
       meta(doc).delete('schemaVersion'),
     );
-    expect([overwrite, addition, deletion].map((update) => kindOf(held, update))).toEqual(
-      Array(3).fill('refused'),
-    );
+    applyAll(held, [changeOf(docOf(SEED), (doc) => meta(doc).set('nested', new Y.Map()))]);
+    const below = changeOf(docOf(Y.encodeStateAsUpdate(held)), (doc) => {
+      const nested = meta(doc).get('nested');
+      if (nested instanceof Y.Map) nested.set('x', 9);
+    });
+    expect(below.length).toBeGreaterThan(2);
+    const updates = [overwrite, addition, deletion, below];
+    expect(updates.map((update) => kindOf(held, update))).toEqual(Array(4).fill('refused'));
   });
 
   test('a document inside the document, and more than may be new at once', () => {
