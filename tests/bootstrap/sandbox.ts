@@ -97,9 +97,11 @@ const start = ({
     STAND_IN_JOURNAL: journal,
     ...options.env,
   };
+  // A group of its own, as a terminal makes one: a test can signal it whole.
+  const grouped = { cwd: root, env, detached: true };
   const child = options.throughShell
-    ? spawn('/bin/sh', ['-c', '"$0" "$@"; true', process.execPath, ...args], { cwd: root, env })
-    : spawn(process.execPath, args, { cwd: root, env });
+    ? spawn('/bin/sh', ['-c', '"$0" "$@"; true', process.execPath, ...args], grouped)
+    : spawn(process.execPath, args, grouped);
   return watched(child);
 };
 

@@ -43,20 +43,21 @@ describe('npm start', () => {
     expect(signals(sandbox.journal())).toEqual(['server SIGTERM']);
   });
 
-  test('ended by Ctrl-C tells the server once, though a terminal signals the whole group', async () => {
+  test('ended by Ctrl-C, which signals the whole group, stops the server and ends with 0', async () => {
     const { sandbox, run, url, serverPid } = await started();
-    run.child.kill('SIGINT');
+    process.kill(-(run.child.pid ?? 0), 'SIGINT');
     expect((await run.ended).code).toBe(0);
     await isGone(url, serverPid);
     expect(signals(sandbox.journal())).toEqual(['server SIGINT']);
   });
 
-  test('kills a server that does not stop at the second Ctrl-C', async () => {
+  test('tells a server of Ctrl-C once, and kills it at the second one', async () => {
     const { sandbox, run, url, serverPid } = await started({ env: { STAND_IN_STUBBORN: '1' } });
-    run.child.kill('SIGINT');
+    process.kill(-(run.child.pid ?? 0), 'SIGINT');
     await expect.poll(() => signals(sandbox.journal())).toEqual(['server SIGINT']);
-    run.child.kill('SIGINT');
+    process.kill(-(run.child.pid ?? 0), 'SIGINT');
     expect((await run.ended).code).toBe(137);
+    expect(signals(sandbox.journal())).toEqual(['server SIGINT']);
     await isGone(url, serverPid);
   });
 
