@@ -16,6 +16,13 @@ export interface Connection {
   isOpen(): boolean;
   /** Whether the client has asked for the plan: before that, changes would only pile up in it. */
   hasAsked(): boolean;
+  /** The client has told all that the server said it lacks. */
+  answered(): void;
+  /**
+   * Whether a change that builds on something missing may be passed over, because the answer that holds both is still
+   * to come: who types while the line comes back is ahead of the server's question.
+   */
+  passesOver(): boolean;
   send(frame: Uint8Array): void;
   /** Sends the plan itself; its size does not count against a slow reader. */
   sendAnswer(frame: Uint8Array): void;
@@ -41,6 +48,8 @@ export const createConnection = ({
 }): Connection => {
   let open = true;
   let asked = false;
+  let hasAnswered = false;
+  let passedOverAt: number | null = null;
   let allowance: number = LIMITS.readerBytes;
   let sentAt = clock.now();
   let blocked: { readonly since: number; readonly bytes: number } | null = null;
@@ -73,6 +82,14 @@ export const createConnection = ({
     waiting: createWaitingFrames(),
     isOpen: () => open,
     hasAsked: () => asked,
+    answered: () => {
+      hasAnswered = true;
+      passedOverAt = null;
+    },
+    passesOver: () => {
+      if (!hasAnswered) passedOverAt ??= clock.now();
+      return !hasAnswered;
+    },
     send,
     sendAnswer: (frame) => {
       asked = true;
@@ -87,6 +104,9 @@ export const createConnection = ({
     care: () => {
       if (!open) return;
       watchReader();
+      if (passedOverAt !== null && clock.now() - passedOverAt >= KEEPALIVE_MS) {
+        close(CLOSE.tryAgain, 'no answer');
+      }
       if (clock.now() - sentAt >= KEEPALIVE_MS - CARE_MS) send(KEEPALIVE_FRAME);
     },
     pause: () => socket.pause(),

@@ -10,7 +10,8 @@ import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-pr
 /** What a client says in one frame. */
 export type Message =
   | { readonly kind: 'state-asked'; readonly stateVector: Uint8Array }
-  | { readonly kind: 'write'; readonly update: Uint8Array }
+  /** `isAnswer`: it holds all that the server said it lacks. */
+  | { readonly kind: 'write'; readonly update: Uint8Array; readonly isAnswer: boolean }
   | { readonly kind: 'presence'; readonly entries: Uint8Array }
   | { readonly kind: 'presence-asked' };
 
@@ -22,7 +23,8 @@ const readSync = (decoder: decoding.Decoder): Message | null => {
   if (kind === messageYjsSyncStep1)
     return { kind: 'state-asked', stateVector: readPayload(decoder) };
   if (kind === messageYjsSyncStep2 || kind === messageYjsUpdate) {
-    return { kind: 'write', update: readPayload(decoder) };
+    const isAnswer = kind === messageYjsSyncStep2;
+    return { kind: 'write', update: readPayload(decoder), isAnswer };
   }
   return null;
 };

@@ -51,7 +51,7 @@ const loadCarefully = (
   if (snapshot !== null) applyAll(doc, [snapshot.bytes]);
   for (const { seq, bytes } of tail) {
     const verdict = checkUpdate(doc, NOTHING_AHEAD, bytes, 'server');
-    const reason = faults.get(seq) ?? (verdict.kind === 'refused' ? verdict.reason : null);
+    const reason = faults.get(seq) ?? ('reason' in verdict ? verdict.reason : null);
     if (reason !== null) {
       leftOut.push({ seq, reason });
       continue;

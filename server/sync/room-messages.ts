@@ -43,12 +43,18 @@ const answer = (
 
 /** Answers why a message is refused, or null when it was taken. */
 export const createRoomMessages = ({ queue, presence }: RoomMessagesDeps) => {
-  const write = (connection: Connection, state: PlanState, update: Uint8Array): Refusal | null => {
+  const write = (
+    connection: Connection,
+    state: PlanState,
+    { update, isAnswer }: Extract<Message, { kind: 'write' }>,
+  ): Refusal | null => {
+    if (isAnswer) connection.answered();
     const verdict = checkUpdate(state.live(), queue.ahead(), update);
     // What the plan holds already is harmless, whoever sends it.
     if (verdict.kind === 'known') return null;
     if (!connection.actor.canWrite) return readOnlyRefusal(connection);
-    if (verdict.kind === 'refused') return refusedAs(verdict.reason);
+    if (verdict.kind === 'missing' && connection.passesOver()) return null;
+    if (verdict.kind !== 'new') return refusedAs(verdict.reason);
     queue.push({ from: connection, bytes: update }, verdict.clocks);
     if (queue.isFull()) connection.pause();
     return null;
@@ -59,7 +65,7 @@ export const createRoomMessages = ({ queue, presence }: RoomMessagesDeps) => {
       case 'state-asked':
         return answer(connection, state, message.stateVector);
       case 'write':
-        return write(connection, state, message.update);
+        return write(connection, state, message);
       case 'presence': {
         const fault = presence.take(connection, message.entries);
         return fault === null ? null : refusedAs(fault);

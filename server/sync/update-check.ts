@@ -16,11 +16,14 @@ export type Clocks = ReadonlyMap<number, number>;
 export type Verdict =
   /** Nothing in it is new. */
   | { readonly kind: 'known' }
+  /** It builds on something that neither the plan nor the queue holds. */
+  | { readonly kind: 'missing'; readonly reason: string }
   /** It fits; `clocks` is what the document will know of its clients afterwards. */
   | { readonly kind: 'new'; readonly clocks: Clocks }
   | { readonly kind: 'refused'; readonly reason: string };
 
 const refused = (reason: string): Verdict => ({ kind: 'refused', reason });
+const missing = (reason: string): Verdict => ({ kind: 'missing', reason });
 
 const endOf = (struct: Struct): number => struct.clock + struct.length;
 
@@ -28,9 +31,7 @@ const endOf = (struct: Struct): number => struct.clock + struct.length;
 export type Writer = 'client' | 'server';
 
 /** What is wrong with the row of pieces of one client, wherever they would go. */
-const faultOf = (structs: readonly Struct[], known: number): string | null => {
-  const first = structs[0];
-  if (first !== undefined && first.clock > known) return 'something before it is missing';
+const faultOf = (structs: readonly Struct[]): string | null => {
   for (const struct of structs) {
     if (struct.kind === 'skip') return 'it has a gap';
     if (struct.length < 1) return 'it has an empty piece';
@@ -63,7 +64,7 @@ const clocksAfter = (
   const reached = new Map<number, number>();
   const placed = new Map<number, number>();
   const reach = (client: number): number => reached.get(client) ?? known(client);
-  const missing = (struct: Struct): StructId | undefined =>
+  const needed = (struct: Struct): StructId | undefined =>
     struct.needs.find((id) =>
       id.client === struct.client ? id.clock >= struct.clock : id.clock >= reach(id.client),
     );
@@ -76,7 +77,7 @@ const clocksAfter = (
       const { client, clock } = step;
       const at = placed.get(client) ?? 0;
       const struct = clients.get(client)?.[at];
-      const need = struct === undefined ? undefined : missing(struct);
+      const need = struct === undefined ? undefined : needed(struct);
       if (reach(client) > clock || (struct === undefined && path.length === 1)) {
         path.pop();
         onPath.delete(client);
@@ -145,11 +146,12 @@ export const checkUpdate = (
   if (update === null) return refused('it is no whole update');
   const known = (client: number): number => ahead.get(client) ?? knownClock(doc, client);
   for (const [client, structs] of update.clients) {
-    const fault = faultOf(structs, known(client));
+    const fault = faultOf(structs);
     if (fault !== null) return refused(fault);
+    if ((structs[0]?.clock ?? 0) > known(client)) return missing('something before it is missing');
   }
   const clocks = clocksAfter(update.clients, known);
-  if (clocks === null) return refused('it builds on something that is missing');
+  if (clocks === null) return missing('it builds on something that is missing');
   let added = 0;
   for (const [client, clock] of clocks) added += clock - known(client);
   if (added > LIMITS.newClocks) return refused('it is too much at once');
@@ -158,7 +160,7 @@ export const checkUpdate = (
   if (fault !== null) return refused(fault);
   const reach = (client: number): number => clocks.get(client) ?? known(client);
   const deletes = checkDeletes(doc, update, { reach, writer });
-  if (deletes === 'unknown-range') return refused('it deletes something that is missing');
+  if (deletes === 'unknown-range') return missing('it deletes something that is missing');
   if (deletes === 'server-root') return refused('it deletes what the server alone writes');
   return fresh.size === 0 && deletes === 'known' ? { kind: 'known' } : { kind: 'new', clocks };
 };

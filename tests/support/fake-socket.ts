@@ -75,6 +75,14 @@ export const updateFrameOf = (update: Uint8Array): Uint8Array =>
     syncProtocol.writeUpdate(encoder, update);
   });
 
+/** The answer to the server's question for what it lacks. */
+export const answerFrameOf = (update: Uint8Array): Uint8Array =>
+  frameOf((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE.sync);
+    encoding.writeVarUint(encoder, syncProtocol.messageYjsSyncStep2);
+    encoding.writeVarUint8Array(encoder, update);
+  });
+
 export const askingFrameOf = (doc: Y.Doc): Uint8Array =>
   frameOf((encoder) => {
     encoding.writeVarUint(encoder, MESSAGE.sync);

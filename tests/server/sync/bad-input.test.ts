@@ -2,7 +2,7 @@
 import { CLOSE, LIMITS } from '@gameplan/shared/sync/wire';
 import { expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
-import { presenceFrameOf, updateFrameOf } from '../../support/fake-socket.ts';
+import { answerFrameOf, presenceFrameOf, updateFrameOf } from '../../support/fake-socket.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 import { connectClient, endOf, openSocket, until, untilSynced } from '../../support/sync-client.ts';
 import { PLAN, replay } from '../../support/sync-rooms.ts';
@@ -62,7 +62,7 @@ const rubbish: readonly (readonly [string, Uint8Array])[] = [
   ['a message of ours that is not spoken here', bytes(64, 1)],
   ['presence that is no JSON', presenceFrameOf([[5, 1, '{nonsense']])],
   ['presence whose count lies', bytes(1, 5, 255, 255, 255, 255, 15)],
-  ['an update that builds on something missing', updateFrameOf(gapped())],
+  ['an answer that builds on something missing', answerFrameOf(gapped())],
   ['an update of the root that the server writes', updateFrameOf(underMeta())],
 ];
 

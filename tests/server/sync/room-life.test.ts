@@ -1,8 +1,15 @@
 /** How a room comes and goes: one load for all, refusals instead of empty plans, rest, and storms of joining and leaving. */
-import { CLOSE, LIMITS } from '@gameplan/shared/sync/wire';
+import { CLOSE, KEEPALIVE_MS, LIMITS } from '@gameplan/shared/sync/wire';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { actorOf, askingFrameOf, createFakeSocket, joinFake } from '../../support/fake-socket.ts';
+import {
+  actorOf,
+  answerFrameOf,
+  askingFrameOf,
+  createFakeSocket,
+  joinFake,
+  updateFrameOf,
+} from '../../support/fake-socket.ts';
 import { planIdOf } from '../../support/log-rows.ts';
 import { settle } from '../../support/manual-time.ts';
 import { createMemoryPlanLog } from '../../support/memory-plan-log.ts';
@@ -202,4 +209,31 @@ test('an edit that somebody else wrote into the log makes the room read the plan
   await settle();
   expect(client.socket.closed?.code).toBe(CLOSE.tryAgain);
   expect((await readPlan(rooms)).getText('text').toString()).toBe('mine seed');
+});
+
+test('a change that builds on something missing waits for the answer that holds it, but not for ever', async () => {
+  const { rooms, planLog, time } = await openRooms();
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  for (const letter of ['a', 'b', 'c']) doc.getText('text').insert(0, letter);
+  const [, second = new Uint8Array(), third = new Uint8Array()] = updates;
+  const mute = createFakeSocket();
+  rooms.connect(PLAN, mute, actorOf('usr_one')).receive(updateFrameOf(second));
+  const answering = createFakeSocket();
+  const line = rooms.connect(PLAN, answering, actorOf('usr_two'));
+  line.receive(updateFrameOf(second));
+  await settle();
+  expect([mute.closed, answering.closed]).toEqual([null, null]);
+  line.receive(answerFrameOf(Y.mergeUpdates(updates.slice(0, 2))));
+  line.receive(updateFrameOf(third));
+  await time.pass(KEEPALIVE_MS * 2);
+  expect(mute.closed?.code).toBe(CLOSE.tryAgain);
+  expect(answering.closed).toBeNull();
+  expect(planLog.rowsOf(PLAN)).toHaveLength(3);
+  const gapped = new Y.Doc();
+  gapped.on('update', (update: Uint8Array) => updates.push(update));
+  for (const letter of ['x', 'y']) gapped.getText('text').insert(0, letter);
+  line.receive(updateFrameOf(updates.at(-1) ?? second));
+  expect(answering.closed?.code).toBe(CLOSE.refused);
 });

@@ -2,7 +2,7 @@
 import { CLOSE } from '@gameplan/shared/sync/wire';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { planIdOf } from '../../support/log-rows.ts';
 import type { ClientOptions } from '../../support/sync-client.ts';
 import {
@@ -50,6 +50,25 @@ test('what was written offline arrives when the client returns', async () => {
   await until('both agree', () => textOf(one) === textOf(two) && textOf(one).includes('online'));
   expect(textOf(one)).toBe('offline ed online');
   expect((await readPlan(rooms)).getText('text').toString()).toBe('offline ed online');
+});
+
+test('who types while the line comes back, before the server has asked what it lacks, loses nothing', async () => {
+  const { url, planLog, rooms } = await startSyncServer();
+  const doc = new Y.Doc();
+  doc.getText('text').insert(0, 'offline ');
+  planLog.loads.hold();
+  const one = client(url, { doc, reconnects: false });
+  await until('one is connected', () => one.provider.wsconnected);
+  doc.getText('text').insert(8, 'and typing ');
+  doc.getText('text').delete(0, 3);
+  planLog.loads.release();
+  await untilSynced(one);
+  doc.getText('text').insert(0, 'then ');
+  const two = client(url);
+  await until('two has it all', () => textOf(two) === textOf(one) && textOf(two).includes('then'));
+  expect(textOf(two).startsWith('then ')).toBe(true);
+  expect(textOf(two)).toContain('line and typing ');
+  expect((await readPlan(rooms)).getText('text').toString()).toBe(textOf(one));
 });
 
 test('presence reaches the others with the name that the server knows', async () => {
