@@ -149,7 +149,11 @@ export const createSyncEndpoint = (deps: SyncEndpointDeps): SyncEndpoint => {
   const join = async (socket: WebSocket, headers: Headers, address: Address): Promise<void> => {
     const waiting = createWaitingFrames();
     let connection: RoomConnection | null = null;
-    socket.on('error', (error) => log.info('socket fault', { error: error.message }));
+    // What cannot be read has been answered with a close by `ws`; whoever goes on sending is cut off.
+    socket.on('error', (error) => {
+      log.info('socket fault', { error: error.message });
+      goodbye(socket, CLOSE.refused, 'unreadable');
+    });
     socket.on('pong', () => silence.set(socket, 0));
     socket.on('close', () => {
       silence.delete(socket);
