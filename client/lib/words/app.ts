@@ -1,6 +1,5 @@
 /** The words of the frame around every screen. */
 import type { Age } from '../format.ts';
-import { plural } from './plural.ts';
 
 const ageWords = (age: Age): string => {
   switch (age.unit) {
@@ -28,13 +27,11 @@ export const appWords = {
   swot: 'SWOT',
   swotBoard: 'SWOT board',
   help: 'Help',
-  breadcrumb: 'Where you are',
   notifications: 'Messages',
   close: 'Close',
   cancel: 'Cancel',
   tryAgain: 'Try again',
   goHome: 'Go to your plans',
-  loading: 'Loading',
   /** How long ago something was, as short as it can be said. */
   age: ageWords,
   profile: {
@@ -96,6 +93,4 @@ export const appWords = {
     internal:
       'Something went wrong on the server. Nothing was changed. Try again; if it happens again, tell whoever runs Gameplan here.',
   },
-  people: ({ count }: { count: number }) =>
-    plural(count, { one: '1 person', other: `${count} people` }),
 } as const;

@@ -7,7 +7,6 @@ export const plansWords = {
   newPlan: 'Plan',
   newPlanLong: 'New plan',
   columns: { account: 'Account', created: 'Created', changed: 'Changed', present: 'In there now' },
-  changedAt: ({ when }: { when: string }) => `Changed ${when}`,
   present: ({ count }: { count: number }) =>
     plural(count, { one: '1 person is in there now', other: `${count} people are in there now` }),
   empty: 'No plan yet. Start with the account that matters most this year.',

@@ -16,7 +16,6 @@ export const signInWords = {
     otherLink: 'Sign in',
   },
   name: 'Your name',
-  nameHint: 'As your team knows you.',
   email: 'E-mail',
   password: 'Password',
   passwordHint: ({ least }: { least: number }) =>
