@@ -62,7 +62,7 @@ export const createLivePlan = (deps: LivePlanDeps): LivePlan => {
   const { planId, self, page, clock, random } = deps;
   const doc = new Y.Doc();
   const store = createPlanStore(doc);
-  const undo = createPlanUndo(doc.getMap(swotCard.name), doc);
+  const undo = createPlanUndo({ doc, root: doc.getMap(swotCard.name) });
   const provider = openProvider(deps, doc);
   const { awareness } = provider;
   const presence = createPresence({ awareness, self, surface: 'swot' });

@@ -68,11 +68,19 @@ const lastOther = (root: Y.Map<unknown>, ids: ReadonlySet<string>, own: number):
 
 const RECORDS = 'records';
 
-export const createPlanUndo = (root: Y.Map<unknown>, doc: Y.Doc): PlanUndo => {
+export interface PlanUndoDeps {
+  readonly doc: Y.Doc;
+  /** The records whose edits are taken back. */
+  readonly root: Y.Map<unknown>;
+  /** Edits within this time are one step, in ms, unless a gesture says what belongs together. */
+  readonly captureMs?: number;
+}
+
+export const createPlanUndo = ({ doc, root, captureMs = CAPTURE_MS }: PlanUndoDeps): PlanUndo => {
   const listeners = createListeners();
   const manager = new Y.UndoManager(root, {
     trackedOrigins: new Set<unknown>([LOCAL]),
-    captureTimeout: CAPTURE_MS,
+    captureTimeout: captureMs,
   });
   let state: UndoState = { canUndo: false, canRedo: false };
 
@@ -126,7 +134,7 @@ export const createPlanUndo = (root: Y.Map<unknown>, doc: Y.Doc): PlanUndo => {
     manager.stopCapturing();
     manager.captureTimeout = Number.POSITIVE_INFINITY;
     return () => {
-      manager.captureTimeout = CAPTURE_MS;
+      manager.captureTimeout = captureMs;
       manager.stopCapturing();
     };
   };
@@ -150,7 +158,7 @@ export const createPlanUndo = (root: Y.Map<unknown>, doc: Y.Doc): PlanUndo => {
     openText: (text) => {
       const inText = new Y.UndoManager(text, {
         trackedOrigins: new Set<unknown>([LOCAL]),
-        captureTimeout: CAPTURE_MS,
+        captureTimeout: captureMs,
       });
       manager.addTrackedOrigin(inText);
       return {
