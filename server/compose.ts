@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '@gameplan/shared/base/clock';
-import type { PlanId } from '@gameplan/shared/base/ids';
 import type { Random } from '@gameplan/shared/base/random';
+import { planFacts } from '@gameplan/shared/plan/kinds/plan-facts';
 import { createApp } from './app.ts';
 import { createIdentify } from './auth/identity.ts';
 import { createPasswords } from './auth/passwords.ts';
@@ -30,7 +30,7 @@ import { openSqliteStorage } from './storage/sqlite/open-sqlite-storage.ts';
 import type { Storage } from './storage/storage.ts';
 import { createRooms } from './sync/create-rooms.ts';
 import { createSyncEndpoint } from './sync/endpoint.ts';
-import type { Rooms } from './sync/rooms.ts';
+import type { OnCommitted, Rooms } from './sync/rooms.ts';
 import type { Timers } from './sync/timers.ts';
 import { systemTimers } from './sync/timers.ts';
 
@@ -78,7 +78,7 @@ type Auth = ReturnType<typeof composeAuth>;
 
 const composeRooms = (
   { config, log, clock, timers, storage }: Parts,
-  onCommitted: (planId: PlanId) => void,
+  onCommitted: OnCommitted,
 ): Rooms =>
   createRooms({
     planLog: storage.planLog,
@@ -92,12 +92,13 @@ const composeRooms = (
 const composePlans = (parts: Parts) => {
   const { log, clock, random, timers, storage } = parts;
   const rows = createPlanRows({ db: storage.db });
-  const rooms: Rooms = composeRooms(parts, (planId) => names.changed(planId));
+  const rooms: Rooms = composeRooms(parts, (planId, roots) => {
+    if (roots.has(planFacts.name)) names.changed(planId);
+  });
   const names: PlanNames = createPlanNames({
     rooms,
     rows,
     timers,
-    clock,
     log: log.with({ part: 'plan names' }),
   });
   const make = createPlanMaking({ rows, planLog: storage.planLog, clock, random });

@@ -1,5 +1,4 @@
 /** The one writer of the names in lists: it copies them from the documents, which people edit. */
-import type { Clock } from '@gameplan/shared/base/clock';
 import type { PlanId } from '@gameplan/shared/base/ids';
 import type { Log } from '../log.ts';
 import type { Rooms } from '../sync/rooms.ts';
@@ -7,21 +6,18 @@ import type { Cancel, Timers } from '../sync/timers.ts';
 import { readCommitted } from './plan-reading.ts';
 import type { PlanRows } from './plan-rows.ts';
 
-/** How long edits of one plan are collected at least before its name is looked at. */
+/** How long edits of one plan's own facts are collected before its name is looked at. */
 const COLLECT_MS = 400;
-/** Reading a large plan takes long, so while people type in it, it is read for a twentieth of the time at most. */
-const REST_FOR_WORK = 20;
 
 export interface PlanNamesDeps {
   readonly rooms: Pick<Rooms, 'read'>;
   readonly rows: PlanRows;
   readonly timers: Timers;
-  readonly clock: Clock;
   readonly log: Log;
 }
 
 export interface PlanNames {
-  /** An edit of the plan was committed. */
+  /** An edit of the plan's own facts was committed. */
   changed(planId: PlanId): void;
   /** The plan was read anyway: what it is called there is what lists call it. */
   seen(planId: PlanId, name: unknown): Promise<void>;
@@ -29,10 +25,9 @@ export interface PlanNames {
   stop(): Promise<void>;
 }
 
-export const createPlanNames = ({ rooms, rows, timers, clock, log }: PlanNamesDeps): PlanNames => {
+export const createPlanNames = ({ rooms, rows, timers, log }: PlanNamesDeps): PlanNames => {
   const waiting = new Map<PlanId, Cancel>();
   const working = new Set<Promise<void>>();
-  const restMs = new Map<PlanId, number>();
   let stopped = false;
 
   /** A name that is empty or no text leaves lists with the last good one. */
@@ -41,16 +36,12 @@ export const createPlanNames = ({ rooms, rows, timers, clock, log }: PlanNamesDe
   };
 
   const copy = async (planId: PlanId): Promise<void> => {
-    const began = clock.now();
     try {
       const committed = await rooms.read(planId);
       if (committed.ok) await seen(planId, readCommitted(committed.value).plan.name);
     } catch (error) {
       log.warn('plan name not copied', { planId, error });
     }
-    const rest = REST_FOR_WORK * (clock.now() - began);
-    if (rest > COLLECT_MS) restMs.set(planId, rest);
-    else restMs.delete(planId);
   };
 
   const start = (planId: PlanId): void => {
@@ -66,7 +57,7 @@ export const createPlanNames = ({ rooms, rows, timers, clock, log }: PlanNamesDe
       if (stopped || waiting.has(planId)) return;
       waiting.set(
         planId,
-        timers.after(restMs.get(planId) ?? COLLECT_MS, () => start(planId)),
+        timers.after(COLLECT_MS, () => start(planId)),
       );
     },
     stop: async () => {

@@ -16,8 +16,12 @@ const DERIVER = 1;
 /** The workspace's settings come with an issue of their own; until then there is one version of them. */
 const SETTINGS_VERSION = 1;
 
-/** The day where the workspace is: in UTC, until its settings name a time zone. */
-const todayOf = (clock: Clock): string => new Date(clock.now()).toISOString().slice(0, 10);
+/** The plain date, `YYYY-MM-DD`, where the server is: its time zone is the workspace's until settings name another. */
+const todayOf = (clock: Clock): string => {
+  const now = new Date(clock.now());
+  const twoDigits = (part: number): string => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
+};
 
 /** What a committed plan says. */
 export const readCommitted = ({ bytes }: CommittedPlan): PlanRead => {

@@ -9,7 +9,7 @@ import { CARE_MS } from './connection.ts';
 import { openPlan } from './open-plan.ts';
 import type { Room } from './room.ts';
 import { createRoom } from './room.ts';
-import type { CommittedPlan, RoomConnection, Rooms } from './rooms.ts';
+import type { CommittedPlan, OnCommitted, RoomConnection, Rooms } from './rooms.ts';
 import type { Cancel, Timers } from './timers.ts';
 
 /** How long `stop` waits for commits under way; storage that hangs must not keep the process from its end. */
@@ -22,8 +22,7 @@ export interface RoomsDeps {
   readonly log: Log;
   /** How long nobody writes, or nobody is here, until a room rests, in ms. */
   readonly idleMs: number;
-  /** Called after edits of the plan were committed and told to everybody in it. */
-  readonly onCommitted?: (planId: PlanId) => void;
+  readonly onCommitted?: OnCommitted;
 }
 
 /** A connection that is refused at once: what its client says goes nowhere. */

@@ -16,6 +16,14 @@ export interface FirstSync {
   readonly bytes: Uint8Array;
 }
 
+/** What committed edits came to. */
+export interface Applied {
+  /** All of them as one update. */
+  readonly together: Uint8Array;
+  /** Names of the roots under which something changed. */
+  readonly roots: ReadonlySet<string>;
+}
+
 export interface PlanState {
   /** Position of the last edit in this state. */
   seq(): number;
@@ -25,8 +33,8 @@ export interface PlanState {
   answerTo(stateVector: Uint8Array): Uint8Array;
   /** The document; made from the bytes when there is none. Only to be read. */
   live(): Y.Doc;
-  /** Takes committed edits; answers one update that holds them all. Throws when Yjs cannot take them. */
-  apply(edits: readonly Uint8Array[], seq: number): Uint8Array;
+  /** Takes committed edits. Throws when Yjs cannot take them. */
+  apply(edits: readonly Uint8Array[], seq: number): Applied;
   /** The bytes of the live document, once another document made of them proved equal; null when it did not. */
   provenBytes(): Uint8Array | null;
   /** Gives the document back and keeps the bytes. */
@@ -52,7 +60,7 @@ const documentOf = (bytes: Uint8Array): Y.Doc => {
   return doc;
 };
 
-const applyTogether = (doc: Y.Doc, edits: readonly Uint8Array[]): Uint8Array => {
+const applyTogether = (doc: Y.Doc, edits: readonly Uint8Array[]): Applied => {
   const [only] = edits;
   let together = only ?? new Uint8Array([0, 0]);
   const keep = (update: Uint8Array) => {
@@ -61,11 +69,11 @@ const applyTogether = (doc: Y.Doc, edits: readonly Uint8Array[]): Uint8Array => 
   // Encoding what a transaction did is only worth it for several edits; a single one is told as it came.
   if (edits.length > 1) doc.on('update', keep);
   try {
-    applyAll(doc, edits);
+    const roots = applyAll(doc, edits);
+    return { together, roots };
   } finally {
     doc.off('update', keep);
   }
-  return together;
 };
 
 /** @param stored the plan as bytes that one document made, or as such a document */
@@ -99,10 +107,10 @@ export const createPlanState = (stored: Uint8Array | Y.Doc, storedSeq: number): 
       return answerFrame(Y.diffUpdate(firstSync().bytes, stateVector));
     },
     apply: (edits, newSeq) => {
-      const together = applyTogether(live(), edits);
+      const applied = applyTogether(live(), edits);
       first = null;
       seq = newSeq;
-      return together;
+      return applied;
     },
     provenBytes: () => {
       const { bytes } = firstSync();

@@ -17,7 +17,7 @@ import { createPresence } from './presence.ts';
 import { createResting } from './resting.ts';
 import type { Refusal } from './room-messages.ts';
 import { createRoomMessages } from './room-messages.ts';
-import type { CommittedPlan, RoomConnection, RoomSocket, SyncActor } from './rooms.ts';
+import type { CommittedPlan, OnCommitted, RoomConnection, RoomSocket, SyncActor } from './rooms.ts';
 import type { Timers } from './timers.ts';
 
 export interface RoomDeps {
@@ -28,7 +28,7 @@ export interface RoomDeps {
   readonly log: Log;
   /** How long nobody writes, or nobody is here, until the room rests, in ms. */
   readonly idleMs: number;
-  readonly onCommitted: (planId: PlanId) => void;
+  readonly onCommitted: OnCommitted;
   /** The room takes part in nothing any more; whoever comes next opens the plan anew. */
   readonly ended: () => void;
 }
@@ -127,11 +127,11 @@ export const createRoom = (deps: RoomDeps): Room => {
 
   const show = (state: PlanState, group: readonly QueuedEdit<Connection>[], seq: number) => {
     const edits = group.map((edit) => edit.bytes);
-    const together = state.apply(edits, seq);
+    const { together, roots } = state.apply(edits, seq);
     tellCommitted({ group, together, connections });
     if (!queue.isFull()) for (const connection of connections) connection.resume();
     resting.wrote(group.length);
-    deps.onCommitted(planId);
+    deps.onCommitted(planId, roots);
   };
 
   const committed = (group: readonly QueuedEdit<Connection>[], seqs: readonly number[]): void => {

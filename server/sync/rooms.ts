@@ -43,6 +43,9 @@ export interface CommittedPlan {
   readonly bytes: Uint8Array;
 }
 
+/** Called after edits of the plan were committed and told to everybody in it; `roots` names what they changed. */
+export type OnCommitted = (planId: PlanId, roots: ReadonlySet<string>) => void;
+
 export interface Rooms {
   /** Joins a socket to a plan's room; a plan that is missing ends in a close code. */
   connect(planId: PlanId, socket: RoomSocket, actor: SyncActor): RoomConnection;

@@ -138,15 +138,26 @@ export const deletesIn = (
   return found;
 };
 
+/** The root under which a type lies, or the type itself when it is one. */
+const topOf = (type: unknown): unknown => {
+  let top = type;
+  while (top instanceof Y.AbstractType && top._item !== null) top = parentOf(top._item);
+  return top;
+};
+
 /**
- * Applies updates in one transaction. Yjs tidies formatting after a change from elsewhere by deletions of its own; told
- * that the change is its own, it does not, and so the document holds what its log holds and nothing else.
+ * Applies updates in one transaction and answers the names of the roots under which something changed. Yjs tidies
+ * formatting after a change from elsewhere by deletions of its own; told that the change is its own, it does not, and so
+ * the document holds what its log holds and nothing else.
  */
-export const applyAll = (doc: Y.Doc, updates: readonly Uint8Array[]): void => {
+export const applyAll = (doc: Y.Doc, updates: readonly Uint8Array[]): ReadonlySet<string> => {
+  const tops = new Set<unknown>();
   doc.transact((transaction) => {
     for (const update of updates) Y.applyUpdate(doc, update);
+    for (const type of transaction.changed.keys()) tops.add(topOf(type));
     transaction.local = true;
   });
+  return new Set([...doc.share].filter(([, type]) => tops.has(type)).map(([name]) => name));
 };
 
 const plainContent = (item: Y.Item): readonly unknown[] => {

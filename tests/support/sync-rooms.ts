@@ -21,6 +21,8 @@ export interface RoomsUnderTest {
   readonly time: ManualTime;
   readonly log: TestLog;
   readonly committed: PlanId[];
+  /** The roots that each of `committed` changed. */
+  readonly changedRoots: string[][];
 }
 
 /** The first update of a plan, as the server seeds it; the same text gives the same bytes. */
@@ -44,6 +46,7 @@ export const openRooms = async ({
   const time = createManualTime();
   const log = createTestLog({ expected });
   const committed: PlanId[] = [];
+  const changedRoots: string[][] = [];
   await planLog
     .create(
       { planId: PLAN, epoch: 1, at: 0, userId: null, sessionId: null, bytes: seedUpdate() },
@@ -56,9 +59,12 @@ export const openRooms = async ({
     timers: time.timers,
     log,
     idleMs: IDLE_MS,
-    onCommitted: (planId) => committed.push(planId),
+    onCommitted: (planId, roots) => {
+      committed.push(planId);
+      changedRoots.push([...roots].sort());
+    },
   });
-  return { rooms, planLog, time, log, committed };
+  return { rooms, planLog, time, log, committed, changedRoots };
 };
 
 /** The document that the log's rows make, one after another. */

@@ -174,7 +174,7 @@ describe('a plan that is not there', () => {
 
 describe('the data of a plan', () => {
   test('is all that a blank plan has, with no figures yet', async () => {
-    const { ines } = await scene(() => Date.parse('2026-03-01T23:59:59Z'));
+    const { ines } = await scene(() => Date.parse('2026-03-01T23:59:59'));
     const id = await make(ines);
     expect(await ines.get(`/api/plans/${id}/data`)).toMatchObject({
       seq: 1,

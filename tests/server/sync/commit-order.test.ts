@@ -1,6 +1,7 @@
 /** What is seen is kept: edits are committed before anybody else gets them, and a failure shows nobody anything. */
 import { CLOSE } from '@gameplan/shared/sync/wire';
 import { expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { actorOf, joinFake, updateFrameOf } from '../../support/fake-socket.ts';
 import { settle } from '../../support/manual-time.ts';
 import { openRooms, PLAN, readPlan, replay } from '../../support/sync-rooms.ts';
@@ -61,6 +62,26 @@ test('edits that queue behind a failed commit are not kept without it', async ()
   await settle();
   expect(writer.socket.closed?.code).toBe(CLOSE.tryAgain);
   expect(planLog.rowsOf(PLAN)).toHaveLength(1);
+});
+
+test('whoever asks is told under which roots a commit changed something', async () => {
+  const { rooms, changedRoots } = await openRooms();
+  const { doc } = joinFake(rooms, PLAN);
+  await settle();
+  const write = async (change: () => void): Promise<void> => {
+    doc.transact(change);
+    await settle();
+  };
+  await write(() => doc.getMap('plan').set('name', 'FY27'));
+  await write(() => doc.getMap('swotCards').set('card_1', new Y.Map([['text', new Y.Text('a')]])));
+  const card = doc.getMap('swotCards').get('card_1');
+  const text = card instanceof Y.Map ? card.get('text') : null;
+  await write(() => text instanceof Y.Text && text.insert(1, 'b'));
+  await write(() => {
+    doc.getMap('plan').set('name', 'FY28');
+    doc.getMap('swotCards').delete('card_1');
+  });
+  expect(changedRoots).toEqual([['plan'], ['swotCards'], ['swotCards'], ['plan', 'swotCards']]);
 });
 
 test('one frame tells everybody of a group of commits, and its writer gets none', async () => {
