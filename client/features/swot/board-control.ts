@@ -59,7 +59,7 @@ export const createBoardControl = (deps: BoardDeps): BoardControl => {
     },
     bin: (cardId) => {
       const card = deps.cardById(cardId);
-      if (card === undefined) return;
+      if (card === undefined || !deps.mayEdit()) return;
       const cards = [...writing.boxOfCard(cardId)];
       const at = cards.findIndex(({ id }) => id === cardId);
       const neighbour = cards[at + 1] ?? cards[at - 1];

@@ -47,6 +47,7 @@ export const createCarrying = (core: BoardCore): CarryingSteps => {
   };
 
   const moveNow = (cardId: string, target: Target): void => {
+    if (!core.mayEdit()) return;
     move(cardId, target);
     core.set({ box: target.box });
     tell('moved', cardId, target);
@@ -56,7 +57,7 @@ export const createCarrying = (core: BoardCore): CarryingSteps => {
   return {
     lift: (cardId, by) => {
       const home = homeOf(cardId);
-      if (home === null) return;
+      if (home === null || !core.mayEdit()) return;
       core.set({ carry: { cardId, by, home, target: home }, box: home.box });
       if (by === 'keys') tell('lifted', cardId, home);
     },

@@ -19,6 +19,7 @@ const openControl = (live: LivePlan, tell: (news: BoardNews) => void): BoardCont
     undo: live.undo,
     cardsIn: (box: SwotBox) => standingCards(live.store.current(), box),
     cardById: (cardId) => live.store.current().swotCards.find(({ id }) => id === cardId),
+    mayEdit: () => live.link.current().link !== 'refused',
     setEditing: live.presence.setEditing,
     page: { ...createBoardFocus(), tell },
   });
@@ -65,9 +66,14 @@ export const useBoardControl = (): BoardControl => {
     tell.current = latest;
   });
   useEffect(() => {
-    const stop = live.store.subscribe(control.refresh);
+    const stops = [
+      live.store.subscribe(control.refresh),
+      live.link.subscribe(() => {
+        if (live.link.current().link === 'refused') control.finish();
+      }),
+    ];
     return () => {
-      stop();
+      for (const stop of stops) stop();
       control.finish();
     };
   }, [live, control]);

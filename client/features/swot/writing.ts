@@ -59,6 +59,7 @@ export const createWriting = (core: BoardCore): WritingSteps => {
 
   const open = (box: SwotBox, afterId?: string): void => {
     finish();
+    if (!core.mayEdit()) return;
     page.keepFocus();
     made += 1;
     core.set({
@@ -77,7 +78,7 @@ export const createWriting = (core: BoardCore): WritingSteps => {
       return card === undefined ? [] : core.cardsIn(boxOf(card));
     },
     edit: (cardId) => {
-      if (core.state().writing?.cardId === cardId) return;
+      if (!core.mayEdit() || core.state().writing?.cardId === cardId) return;
       finish();
       const card = standing(cardId);
       if (card === undefined) return;

@@ -4,7 +4,7 @@ import { standingCards } from '@gameplan/shared/plan/swot-board';
 import { describe, expect, test } from 'vitest';
 import { createPlanPeer, sync } from '../../support/plan-peer.ts';
 
-const openBoard = () => {
+const openBoard = ({ isRefused = false } = {}) => {
   const peer = createPlanPeer(1);
   const heard: (BoardNews['kind'] | string)[] = [];
   const editing: (string | undefined)[] = [];
@@ -13,6 +13,7 @@ const openBoard = () => {
     undo: peer.undo,
     cardsIn: (box) => standingCards(peer.store.current(), box),
     cardById: (cardId) => peer.store.current().swotCards.find(({ id }) => id === cardId),
+    mayEdit: () => !isRefused,
     setEditing: (cardId) => editing.push(cardId),
     page: {
       focusCard: (cardId) => heard.push(`focus ${cardId}`),
@@ -170,6 +171,18 @@ describe('[ux:A13] a card that is put into the bin', () => {
     control.bin(id);
     expect(heard).toEqual(['binned', 'focus threat']);
   });
+});
+
+test('nothing is begun once the server has refused this page', () => {
+  const { peer, control } = openBoard({ isRefused: true });
+  const id = peer.add('card');
+  control.open('strength');
+  control.edit(id);
+  control.lift(id, 'keys');
+  control.moveToBox(id, 'threat');
+  control.bin(id);
+  expect(control.current()).toMatchObject({ writing: null, carry: null });
+  expect(peer.texts()).toEqual(['card']);
 });
 
 test('[ux:A6] a card moves by the menu to a box, and up, down, first and last in its own', () => {

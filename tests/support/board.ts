@@ -1,0 +1,91 @@
+/** People at the SWOT board of a plan, each in a browser of their own: the one place that knows how to get there. */
+import type { SwotBox } from '@gameplan/shared/plan/kinds/swot-card';
+import type { Locator, Page } from 'playwright';
+import { expect } from 'vitest';
+import type { PersonOptions, TestBrowser } from './browser.ts';
+import type { ServerProcess } from './server-process.ts';
+
+const PASSWORD = 'correct horse battery';
+
+export interface BoardPerson {
+  readonly page: Page;
+  /** The card with that text, wherever it lies. */
+  card(text: string): Locator;
+  /** The texts of a box, in order. */
+  texts(box: SwotBox): Promise<string[]>;
+  /** Waits until a box holds exactly these cards. */
+  sees(box: SwotBox, texts: readonly string[]): Promise<void>;
+  /** Makes cards at the end of a box by keys alone. */
+  write(box: SwotBox, texts: readonly string[]): Promise<void>;
+}
+
+export interface BoardTable {
+  readonly planId: string;
+  /** Opens the board for somebody. */
+  seat(name: string, options?: PersonOptions): Promise<BoardPerson>;
+}
+
+const DIGIT = { strength: 1, weakness: 2, opportunity: 3, threat: 4, unsorted: 5 } as const;
+
+const atBoard = (page: Page): BoardPerson => {
+  const texts = (box: SwotBox) =>
+    page.locator(`[data-box=${box}] [data-testid=card-text]`).allInnerTexts();
+  const sees = (box: SwotBox, expected: readonly string[]) =>
+    expect.poll(() => texts(box), { timeout: 5_000 }).toEqual(expected);
+  return {
+    page,
+    texts,
+    sees,
+    card: (text) => page.getByTestId('card').filter({ hasText: text }),
+    write: async (box, list) => {
+      const before = await texts(box);
+      await page.keyboard.press(`Alt+Digit${DIGIT[box]}`);
+      await page.locator(`[data-box=${box}] :focus`).waitFor();
+      await page.keyboard.press('n');
+      for (const text of list) {
+        await page.keyboard.insertText(text);
+        await page.keyboard.press('Enter');
+      }
+      await page.keyboard.press('Escape');
+      await page.locator(`[data-box=${box}] [data-card]:focus`).waitFor();
+      await sees(box, [...before, ...list]);
+    },
+  };
+};
+
+/** Signs the first person up, makes a plan, and lets people sit down at its board. */
+export const setBoard = async (
+  server: Pick<ServerProcess, 'url'>,
+  browser: TestBrowser,
+): Promise<BoardTable> => {
+  const { url } = server;
+  const headers = { origin: url, 'content-type': 'application/json' };
+  const signUp = async (name: string): Promise<string> => {
+    const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.com`;
+    const response = await fetch(`${url}/api/auth/sign-up/email`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ name, email, password: PASSWORD }),
+    });
+    expect(response.status).toBe(200);
+    return response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  };
+  const made = await fetch(`${url}/api/plans`, {
+    method: 'POST',
+    headers: { ...headers, cookie: await signUp('Marguerite Vale') },
+    body: JSON.stringify({ name: 'FY27', account: 'Calderra Foods Group', template: 'blank' }),
+  });
+  expect(made.status).toBe(201);
+  const { id: planId } = await made.json();
+  return {
+    planId,
+    seat: async (name, options = {}) => {
+      const [cookieName = '', ...value] = (await signUp(name)).split('=');
+      const { context, page } = await browser.newPerson({ baseURL: url, ...options });
+      await context.addCookies([{ name: cookieName, value: value.join('='), url }]);
+      await page.goto(`/plans/${planId}/swot`);
+      await page.getByText('Connected').waitFor();
+      return atBoard(page);
+    },
+  };
+};
