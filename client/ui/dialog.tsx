@@ -1,15 +1,15 @@
 /** A question or a sheet over the page: it holds the focus until it is closed, and gives it back where it was. */
-import { lazy, Suspense, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { DialogProps } from './dialog-body.tsx';
+import { onDemand, useOnDemand } from './on-demand.ts';
 
-const DialogBody = lazy(async () => ({ default: (await import('./dialog-body.tsx')).DialogBody }));
+const body = onDemand(async () => (await import('./dialog-body.tsx')).DialogBody);
 
 export const Dialog = (props: DialogProps) => {
-  const [used, setUsed] = useState(props.open);
-  if (props.open && !used) setUsed(true);
-  return used ? (
-    <Suspense>
-      <DialogBody {...props} />
-    </Suspense>
-  ) : null;
+  const { open, onOpenChange } = props;
+  const [used, setUsed] = useState(open);
+  if (open && !used) setUsed(true);
+  const close = useCallback(() => onOpenChange(false), [onOpenChange]);
+  const Body = useOnDemand(body, { needed: open, onFailed: close });
+  return used && Body !== null ? <Body {...props} /> : null;
 };

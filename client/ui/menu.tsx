@@ -1,12 +1,12 @@
 /** A menu that opens from a control: rows of 32 px with icon, name and key, and menus within it. */
 import type { ComponentProps, KeyboardEvent, ReactElement, ReactNode } from 'react';
-import { cloneElement, lazy, Suspense, useId, useState } from 'react';
+import { cloneElement, useCallback, useId, useState } from 'react';
 import type { MenuChoice, MenuItemProps, SubmenuProps } from './menu-parts.ts';
 import { useMenuParts } from './menu-parts.ts';
+import { onDemand, useOnDemand } from './on-demand.ts';
 import type { Side } from './place-beside.ts';
 
-const loadBody = () => import('./menu-body.tsx');
-const MenuBody = lazy(async () => ({ default: (await loadBody()).MenuBody }));
+const body = onDemand(async () => (await import('./menu-body.tsx')).MenuBody);
 
 export interface MenuProps {
   /** The control that opens it; it must hand on its properties to its element. */
@@ -31,18 +31,23 @@ export const Menu = ({
   const [ownOpen, setOwnOpen] = useState(false);
   const [used, setUsed] = useState(false);
   const shown = open ?? ownOpen;
-  const set = (next: boolean) => {
-    setUsed(true);
-    setOwnOpen(next);
-    onOpenChange?.(next);
-  };
+  const set = useCallback(
+    (next: boolean) => {
+      setUsed(true);
+      setOwnOpen(next);
+      onOpenChange?.(next);
+    },
+    [onOpenChange],
+  );
+  const close = useCallback(() => set(false), [set]);
+  const MenuBody = useOnDemand(body, { needed: shown, onFailed: close });
   const control = cloneElement(trigger, {
     id,
     'aria-haspopup': 'menu',
     'aria-expanded': shown,
     onPointerEnter: (event) => {
       trigger.props.onPointerEnter?.(event);
-      void loadBody();
+      void body.fetch();
     },
     onClick: (event) => {
       trigger.props.onClick?.(event);
@@ -58,18 +63,10 @@ export const Menu = ({
   return (
     <>
       {control}
-      {(used || shown) && (
-        <Suspense>
-          <MenuBody
-            open={shown}
-            onClose={() => set(false)}
-            triggerId={id}
-            side={side}
-            align={align}
-          >
-            {children}
-          </MenuBody>
-        </Suspense>
+      {(used || shown) && MenuBody !== null && (
+        <MenuBody open={shown} onClose={close} triggerId={id} side={side} align={align}>
+          {children}
+        </MenuBody>
       )}
     </>
   );
