@@ -6,6 +6,7 @@ import type { Random } from '@gameplan/shared/base/random';
 import { planFacts } from '@gameplan/shared/plan/kinds/plan-facts';
 import { createApp } from './app.ts';
 import { createIdentify } from './auth/identity.ts';
+import { createLiveSessions } from './auth/live-sessions.ts';
 import { createPasswords } from './auth/passwords.ts';
 import { createPeople } from './auth/people.ts';
 import { mountPeople } from './auth/people-routes.ts';
@@ -29,6 +30,7 @@ import { createPlanRows } from './plans/plan-rows.ts';
 import { openSqliteStorage } from './storage/sqlite/open-sqlite-storage.ts';
 import type { Storage } from './storage/storage.ts';
 import { createRooms } from './sync/create-rooms.ts';
+import type { SyncEndpoint } from './sync/endpoint.ts';
 import { createSyncEndpoint } from './sync/endpoint.ts';
 import type { OnCommitted, Rooms } from './sync/rooms.ts';
 import type { Timers } from './sync/timers.ts';
@@ -67,11 +69,14 @@ const composeAuth = ({ config, secret, log, clock, random, storage }: Parts) => 
   const { baseUrl } = config;
   const passwords = createPasswords({ random });
   const people = createPeople({ db, clock, random });
-  const tokens = createApiTokens({ db, clock, random });
-  const sessions = createSessions({ db, clock, random, passwords, secret, baseUrl, log });
+  const live = createLiveSessions();
+  const ended = live.end;
+  const tokens = createApiTokens({ db, clock, random, ended });
+  const sessions = createSessions({ db, clock, random, passwords, secret, baseUrl, log, ended });
   const identify = createIdentify({ people, sessions, tokens });
   const resolveActor = createResolveActor({ identify, people, db });
-  return { passwords, people, tokens, sessions, identify, resolveActor, tries: createTries() };
+  const tries = createTries();
+  return { passwords, people, tokens, sessions, live, identify, resolveActor, tries };
 };
 
 type Auth = ReturnType<typeof composeAuth>;
@@ -125,11 +130,21 @@ const composeApp = (parts: Parts, auth: Auth, plans: Plans) => {
   });
 };
 
+const composeSync = ({ config, timers, log }: Parts, auth: Auth, { rooms }: Plans): SyncEndpoint =>
+  createSyncEndpoint({
+    rooms: { ...rooms, ...auth.live.guard(rooms) },
+    resolveActor: auth.resolveActor,
+    originAllowed: createOriginCheck(config),
+    timers,
+    log,
+  });
+
 /** Puts the features together over storage that is open. */
 export const composeFeatures = (parts: Parts) => {
   const auth = composeAuth(parts);
   const plans = composePlans(parts);
-  return { app: composeApp(parts, auth, plans), auth, plans };
+  const sync = composeSync(parts, auth, plans);
+  return { app: composeApp(parts, auth, plans), auth, plans, sync };
 };
 
 /** Opens storage and puts everything together. Throws `StorageRefused` when the data folder cannot be used safely. */
@@ -140,14 +155,7 @@ export const composeServer = async (config: Config, log: Log): Promise<ComposedS
   const secret = config.authSecret ?? (await keptSecret({ dataDir, random: systemRandom }));
   const clientFolder = CLIENT_FOLDER;
   const parts = { ...system, config, secret, log, storage, clientFolder };
-  const { app, auth, plans } = composeFeatures(parts);
-  const sync = createSyncEndpoint({
-    rooms: plans.rooms,
-    resolveActor: auth.resolveActor,
-    originAllowed: createOriginCheck(config),
-    timers: systemTimers,
-    log,
-  });
+  const { app, plans, sync } = composeFeatures(parts);
   const listener = createListener({ app, upgrade: sync.upgrade, log });
   return {
     listen: () => listener.listen(config),

@@ -55,6 +55,8 @@ export interface SessionsDeps {
   readonly secret: string;
   readonly baseUrl: string | null;
   readonly log: Log;
+  /** A session is over. */
+  readonly ended: (sessionId: string) => void;
 }
 
 const idPrefixes: Readonly<Record<string, 'user' | 'session' | 'credential'>> = {
@@ -110,8 +112,10 @@ const noteUse = ({ db, clock }: SessionsDeps, sessionId: string): Promise<unknow
     .where('id', '=', sessionId)
     .execute();
 
-const end = ({ db }: SessionsDeps, sessionId: string): Promise<unknown> =>
-  db.deleteFrom('auth_sessions').where('id', '=', sessionId).execute();
+const end = async ({ db, ended }: SessionsDeps, sessionId: string): Promise<void> => {
+  await db.deleteFrom('auth_sessions').where('id', '=', sessionId).execute();
+  ended(sessionId);
+};
 
 export const createSessions = (deps: SessionsDeps): Sessions => {
   const { clock, baseUrl } = deps;
@@ -150,7 +154,9 @@ export const createSessions = (deps: SessionsDeps): Sessions => {
       }
     },
     signOut: async (headers) => {
+      const session = await read(headers);
       const answer = await api.signOut({ headers: seenHeaders(headers), returnHeaders: true });
+      if (session !== null) deps.ended(session.sessionId);
       return cookiesOf(answer.headers);
     },
   };

@@ -43,6 +43,8 @@ export interface ApiTokensDeps {
   readonly db: Kysely<Tables>;
   readonly clock: Clock;
   readonly random: Random;
+  /** A token is over. */
+  readonly ended: (id: ApiTokenId) => void;
 }
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
@@ -65,7 +67,7 @@ const listTokens = async (db: Kysely<Tables>, userId: UserId): Promise<readonly 
   }));
 };
 
-export const createApiTokens = ({ db, clock, random }: ApiTokensDeps): ApiTokens => {
+export const createApiTokens = ({ db, clock, random, ended }: ApiTokensDeps): ApiTokens => {
   const noteUse = async (id: ApiTokenId, lastUsedAt: number | null): Promise<void> => {
     const now = clock.now();
     if (lastUsedAt !== null && now - lastUsedAt < USE_NOTED_EVERY_MS) return;
@@ -83,13 +85,15 @@ export const createApiTokens = ({ db, clock, random }: ApiTokensDeps): ApiTokens
     },
     list: (userId) => listTokens(db, userId),
     end: async (userId, id) => {
-      const ended = await db
+      const gone = await db
         .deleteFrom('api_tokens')
         .where('id', '=', id)
         .where('user_id', '=', userId)
         .returning('id')
         .executeTakeFirst();
-      return ended !== undefined;
+      if (gone === undefined) return false;
+      ended(id);
+      return true;
     },
     use: async (token) => {
       if (!FORM.test(token)) return null;

@@ -108,6 +108,7 @@ export const createTestApp = async (options: TestAppOptions = {}): Promise<TestA
   });
   onTestFinished(async () => {
     await features.plans.rooms.stop();
+    await features.sync.stop();
     await features.plans.names.stop();
   });
   let people = 0;
