@@ -7,7 +7,7 @@ import type { Identify } from './auth/identity.ts';
 import { strictHeaders } from './http/headers.ts';
 import type { Mount, ServerApp } from './http/mount.ts';
 import { createMount } from './http/mount.ts';
-import { createOriginCheck } from './http/origin.ts';
+import type { OriginHeaders } from './http/origin.ts';
 import { problemOf, problemResponse } from './http/problems.ts';
 import type { Log } from './log.ts';
 import type { StorageFailure } from './storage/storage.ts';
@@ -28,6 +28,8 @@ export interface AppDeps {
   readonly log: Log;
   readonly random: Random;
   readonly baseUrl: string | null;
+  /** Whether a request that changes something comes from our own pages. */
+  readonly originAllowed: (headers: OriginHeaders) => boolean;
   readonly identify: Identify;
   /** Puts the features' routes on the app. */
   readonly mountFeatures: (mount: Mount) => void;
@@ -43,8 +45,7 @@ type App = ServerApp;
 
 const isReading = (method: string): boolean => method === 'GET' || method === 'HEAD';
 
-const guard = (app: App, { baseUrl, random }: AppDeps): void => {
-  const originAllowed = createOriginCheck({ baseUrl });
+const guard = (app: App, { baseUrl, originAllowed, random }: AppDeps): void => {
   app.use(strictHeaders({ https: baseUrl?.startsWith('https:') ?? false }));
   app.use(async (context, next) => {
     const id = Buffer.from(random.bytes(9)).toString('base64url');

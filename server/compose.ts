@@ -50,7 +50,7 @@ export interface ComposedServer {
 
 /** What the server is put together from; tests bring their own. */
 export interface Parts {
-  readonly config: Pick<Config, 'baseUrl' | 'roomIdleSeconds'>;
+  readonly config: Pick<Config, 'baseUrl' | 'host' | 'roomIdleSeconds'>;
   /** Signs session cookies. */
   readonly secret: string;
   readonly log: Log;
@@ -119,6 +119,7 @@ const composeApp = (parts: Parts, auth: Auth, plans: Plans) => {
     random,
     checkAnswers,
     baseUrl: config.baseUrl,
+    originAllowed: createOriginCheck(config),
     identify: auth.identify,
     isReady: async () => (await storage.health()).state === 'ok',
     clientFiles: createClientFiles({ folder: clientFolder, log }),

@@ -3,13 +3,13 @@ import { composeServer } from './compose.ts';
 import type { Config } from './config.ts';
 import { helpText, readConfig } from './config.ts';
 import { ListenRefused } from './http/listener.ts';
+import { isLoopback } from './http/loopback.ts';
 import type { Log } from './log.ts';
 import { createLog } from './log.ts';
 import { StorageRefused } from './storage/storage.ts';
 
 /** A stop that takes longer is ended: nothing that was acknowledged is in memory only. */
 const STOP_LIMIT_MS = 8_000;
-const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1']);
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -29,7 +29,7 @@ const addressOf = ({ host, baseUrl }: Config, port: number): string => {
 
 const announce = (config: Config, port: number): void => {
   say(`Gameplan is ready at ${addressOf(config, port)}`);
-  if (LOOPBACK.has(config.host)) return;
+  if (isLoopback(config.host)) return;
   say(`It listens on ${config.host}: anybody who can reach this machine can sign up.`);
 };
 

@@ -95,14 +95,11 @@ const createAuth = ({ db, random, passwords, secret, baseUrl, log }: SessionsDep
   });
 };
 
-/** What better-auth may see of a request: nothing else of it is of use there. */
-const seenHeaders = (headers: Headers): Headers => {
-  const seen = new Headers();
-  for (const name of ['cookie', 'user-agent']) {
-    const value = headers.get(name);
-    if (value !== null) seen.set(name, value.slice(0, 4_096));
-  }
-  return seen;
+/** What better-auth may see of a request: our own cookie, which may lie among many of other servers on this machine. */
+const seenHeaders = (headers: Headers, ownCookie: string): Headers => {
+  const cookies = (headers.get('cookie') ?? '').split(';').map((cookie) => cookie.trim());
+  const own = cookies.filter((cookie) => cookie.startsWith(ownCookie));
+  return new Headers(own.length === 0 ? {} : { cookie: own.join('; ') });
 };
 
 const noteUse = ({ db, clock }: SessionsDeps, sessionId: string): Promise<unknown> =>
@@ -125,8 +122,9 @@ export const createSessions = (deps: SessionsDeps): Sessions => {
     headers.getSetCookie().filter((cookie) => cookie.startsWith(ownCookie));
 
   const read = async (headers: Headers): Promise<Session | null> => {
-    if (headers.get('cookie')?.includes(ownCookie) !== true) return null;
-    const found = await api.getSession({ headers: seenHeaders(headers) });
+    const seen = seenHeaders(headers, ownCookie);
+    if (!seen.has('cookie')) return null;
+    const found = await api.getSession({ headers: seen });
     if (found === null) return null;
     const { id: sessionId, updatedAt, userId } = found.session;
     const unused = clock.now() - updatedAt.getTime();
@@ -155,7 +153,8 @@ export const createSessions = (deps: SessionsDeps): Sessions => {
     },
     signOut: async (headers) => {
       const session = await read(headers);
-      const answer = await api.signOut({ headers: seenHeaders(headers), returnHeaders: true });
+      const seen = seenHeaders(headers, ownCookie);
+      const answer = await api.signOut({ headers: seen, returnHeaders: true });
       if (session !== null) deps.ended(session.sessionId);
       return cookiesOf(answer.headers);
     },

@@ -129,6 +129,8 @@ export const createClientFiles = ({ folder, log }: ClientFilesDeps) => {
   const load = (from: Build, path: string): Promise<ClientFile> => {
     const file = from.loaded.get(path) ?? loadFile(join(folder, path));
     from.loaded.set(path, file);
+    // What could not be read this time, for want of descriptors or while a build runs, may be read the next.
+    file.catch(() => from.loaded.delete(path));
     return file;
   };
 

@@ -46,14 +46,25 @@ const wordsOf = (issue: Issue): string => {
   return 'does not fit';
 };
 
-const fieldsOf = (issues: readonly Issue[]): Record<string, string> =>
-  Object.fromEntries(
-    issues.flatMap((issue): [string, string][] =>
+/** Whoever sends thousands of wrong fields gets no list of them: an answer is never longer for a longer question. */
+const FIELDS_TOLD = 20;
+const FIELD_NAME_TOLD = 100;
+
+const nameOf = (path: readonly PropertyKey[]): string =>
+  path.map(String).join('.').slice(0, FIELD_NAME_TOLD) || 'body';
+
+const fieldsOf = (issues: readonly Issue[]): Record<string, string> => {
+  const fields = issues
+    .slice(0, FIELDS_TOLD)
+    .flatMap((issue): [string, string][] =>
       issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => [[...issue.path, key].join('.'), 'is not known here'])
-        : [[issue.path.join('.') || 'body', wordsOf(issue)]],
-    ),
-  );
+        ? issue.keys
+            .slice(0, FIELDS_TOLD)
+            .map((key) => [nameOf([...issue.path, key]), 'is not known here'])
+        : [[nameOf(issue.path), wordsOf(issue)]],
+    );
+  return Object.fromEntries(fields.slice(0, FIELDS_TOLD));
+};
 
 const parseJson = (text: string): Result<unknown, Problem> => {
   try {

@@ -1,28 +1,33 @@
 /** The one place that decides whether a request that changes something, or opens a socket, comes from our own pages. */
+import { isFixedName, isLoopback } from './loopback.ts';
 
 export interface OriginDeps {
   /** The only address allowed; without it, each request's own host. */
   readonly baseUrl: string | null;
+  /** Where the server listens: reached from this machine only, it has no names but those of this machine. */
+  readonly host: string;
 }
 
-/** The two headers of a request's that say which page sent it, and the host it was sent to. */
+/** The headers of a request that say which page sent it, to which host, and with what. */
 export interface OriginHeaders {
   get(name: 'origin' | 'host' | 'sec-fetch-site' | 'authorization'): string | null;
 }
 
-const isOwnHost = (origin: string, host: string | null): boolean =>
-  host !== null && (origin === `http://${host}` || origin === `https://${host}`);
+const isOwnHost = (origin: string, host: string): boolean =>
+  origin === `http://${host}` || origin === `https://${host}`;
 
 /**
  * Makes the check. Browsers send `Origin` with every request that changes something and with every socket, so one that
  * lacks it is refused, unless it carries an API token, which no foreign page can make a browser send.
  */
 export const createOriginCheck =
-  ({ baseUrl }: OriginDeps) =>
+  ({ baseUrl, host: listening }: OriginDeps) =>
   (headers: OriginHeaders): boolean => {
     const site = headers.get('sec-fetch-site');
     if (site !== null && site !== 'same-origin') return false;
     const origin = headers.get('origin');
     if (origin === null) return headers.get('authorization')?.startsWith('Bearer ') ?? false;
-    return baseUrl === null ? isOwnHost(origin, headers.get('host')) : origin === baseUrl;
+    if (baseUrl !== null) return origin === baseUrl;
+    const host = headers.get('host') ?? '';
+    return isOwnHost(origin, host) && (!isLoopback(listening) || isFixedName(host));
   };

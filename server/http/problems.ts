@@ -63,7 +63,7 @@ const wordings = {
     status: 403,
     title: 'The request came from another site.',
     safe: NOTHING_CHANGED,
-    next: 'Use Gameplan at its own address, or send an API token.',
+    next: 'Use Gameplan at its own address, or send an API token. If this is its address, set BASE_URL to it.',
   },
   'read-only-token': {
     status: 403,

@@ -96,7 +96,7 @@ export const createTestApp = async (options: TestAppOptions = {}): Promise<TestA
   const { baseUrl = null, log = createTestLog(), now = Date.now } = options;
   const storage = await openTestStorage({ log });
   const features = composeFeatures({
-    config: { baseUrl, roomIdleSeconds: 30 },
+    config: { baseUrl, host: '0.0.0.0', roomIdleSeconds: 30 },
     secret: 'a secret of the tests, long enough to be one',
     clientFolder: options.clientFolder ?? createDataFolder(),
     checkAnswers: true,

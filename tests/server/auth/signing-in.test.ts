@@ -118,6 +118,15 @@ describe('the session cookie', () => {
     expect((await ines.ask('/api/me')).status).toBe(200);
   });
 
+  test('is found among many others, as on a machine where much else runs', async () => {
+    const app = await createTestApp();
+    const ines = await app.signUp('Ines');
+    const others = Array.from({ length: 20 }, (_, each) => `tool${each}=${'x'.repeat(500)}`);
+    const jar = [...others, ines.cookie(), ...others].join('; ');
+    const asked = await app.newCaller().ask('/api/me', { headers: { cookie: jar } });
+    expect(asked.status).toBe(200);
+  });
+
   test('with a character changed is worth nothing', async () => {
     const app = await createTestApp();
     const cookie = (await app.signUp('Ines')).cookie();

@@ -14,6 +14,9 @@ const ask = async (path: string, asked?: Asked) => {
   return app.newCaller().ask(path, asked);
 };
 
+const unknownKeys = (count: number) =>
+  Array.from({ length: count }, (_, each) => [`k${each}`, 1] as const);
+
 describe('every answer', () => {
   const kinds: [string, string, Asked][] = [
     ['a page', '/', {}],
@@ -166,6 +169,15 @@ describe('a refusal', () => {
       password: 'must have at least 12 characters',
       admin: 'is not known here',
     });
+  });
+
+  test.each([
+    ['of 90,000 keys that are not known', Object.fromEntries(unknownKeys(90_000))],
+    ['of one key of a million characters', { ['k'.repeat(1_000_000)]: 1 }],
+  ])('of a body %s is short', async (_, body) => {
+    const response = await ask('/api/auth/sign-in/email', { body });
+    expect(response.status).toBe(400);
+    expect((await response.text()).length).toBeLessThan(4_000);
   });
 
   test.each(['__proto__', 'constructor', 'prototype'])(

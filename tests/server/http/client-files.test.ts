@@ -122,6 +122,15 @@ describe('the built client', () => {
     expect(await (await get('/assets/app-77aa.js')).text()).toBe('new');
   });
 
+  test('that could not be read once is read again', async () => {
+    const { folder, get } = site();
+    await get('/');
+    rmSync(join(folder, 'favicon.svg'));
+    await expect(get('/favicon.svg')).rejects.toThrow('ENOENT');
+    write(folder, { 'favicon.svg': '<svg/>' });
+    expect(await (await get('/favicon.svg')).text()).toBe('<svg/>');
+  });
+
   test('that is missing is said in words, and found when it comes', async () => {
     const { folder, get } = site();
     rmSync(folder, { recursive: true });

@@ -7,8 +7,8 @@ const BASE = 'https://plans.example.com';
 
 type Given = Readonly<Record<string, string>>;
 
-const allows = (given: Given, baseUrl: string | null = null) =>
-  createOriginCheck({ baseUrl })(new Headers({ host: HOST, ...given }));
+const allows = (given: Given, baseUrl: string | null = null, host = '0.0.0.0') =>
+  createOriginCheck({ baseUrl, host })(new Headers({ host: HOST, ...given }));
 
 describe('without a base URL', () => {
   test.each<[string, Given, boolean]>([
@@ -57,5 +57,40 @@ describe('with a base URL', () => {
     ['no origin', {}, false],
   ])('%s: %o is allowed: %s', (_, given, allowed) => {
     expect(allows(given, BASE)).toBe(allowed);
+  });
+});
+
+describe('on an address of this machine alone', () => {
+  // A foreign name that was made to lead here would bring a foreign page's requests under an origin of their own.
+  test.each<[string, boolean]>([
+    ['localhost:4400', true],
+    ['gameplan.localhost:4400', true],
+    ['127.0.0.1:4400', true],
+    ['[::1]:4400', true],
+    ['192.168.1.7:8080', true],
+    ['localhost', true],
+    ['evil.example:4400', false],
+    ['localhost.evil.example:4400', false],
+    ['127.0.0.1.evil.example:4400', false],
+    ['evil.example', false],
+    ['evil.example#localhost', false],
+    ['a@localhost:4400', false],
+    ['', false],
+  ])('a page under the name %o is let in: %s', (host, allowed) => {
+    for (const listening of ['127.0.0.1', 'localhost', '::1', '127.0.0.5']) {
+      expect(allows({ host, origin: `http://${host}` }, null, listening)).toBe(allowed);
+    }
+  });
+
+  test('is left through any name that the base URL gives', () => {
+    expect(allows({ origin: BASE }, BASE, '127.0.0.1')).toBe(true);
+    expect(allows({ host: 'evil.example', origin: 'http://evil.example' }, BASE, '::1')).toBe(
+      false,
+    );
+  });
+
+  test('is open to an API token under any name', () => {
+    const given = { host: 'evil.example', authorization: 'Bearer gp_x' };
+    expect(allows(given, null, '127.0.0.1')).toBe(true);
   });
 });
