@@ -24,8 +24,9 @@ export const usePeople = (): readonly Person[] => useQuery(peopleQuery(useCall()
 export const useNewcomers = (ids: readonly string[]): void => {
   const queries = useQueryClient();
   const people = usePeople();
-  const unknown = ids
-    .filter((id) => people.length > 0 && people.every((person) => person.id !== id))
+  const known = new Set<string>(people.map(({ id }) => id));
+  const unknown = [...new Set(ids)]
+    .filter((id) => id !== '' && known.size > 0 && !known.has(id))
     .sort()
     .join(' ');
   useEffect(() => {

@@ -1,7 +1,9 @@
 /** The people of the workspace as a plan shows them: name and presence colour by id. */
+import { valueOr } from '@gameplan/shared/plan/fields/field';
+import type { Plan } from '@gameplan/shared/plan/read-plan';
 import { useEffect, useMemo } from 'react';
-import { useColours, usePeople } from '../lib/people.ts';
-import { useLivePlan } from './use-plan.ts';
+import { useColours, useNewcomers, usePeople } from '../lib/people.ts';
+import { useLivePlan, usePlan, usePresent } from './use-plan.ts';
 
 export interface PlanPerson {
   readonly name: string;
@@ -27,4 +29,15 @@ export const useOwnColour = (selfId: string): void => {
   useEffect(() => {
     if (own !== undefined) presence.setSelf({ id: selfId, ...own });
   }, [own, presence, selfId]);
+};
+
+const authorsOf = (plan: Plan): readonly string[] => [
+  ...new Set(plan.swotCards.map(({ createdBy }) => valueOr(createdBy, ''))),
+];
+
+/** Asks who somebody is that joined the workspace after this page was opened: a person here, or a card's author. */
+export const useNewcomersInPlan = (): void => {
+  const authors = usePlan(authorsOf);
+  const here = usePresent().map(({ id }) => id);
+  useNewcomers([...authors, ...here]);
 };

@@ -106,7 +106,7 @@ export const ToastProvider = ({
       {toasts.length > 0 && (
         <section
           aria-label={label}
-          className="pointer-events-none fixed bottom-20 left-4 z-70 max-w-[calc(100vw-32px)] lg:bottom-4 lg:left-18"
+          className="pointer-events-none fixed bottom-20 left-4 z-70 max-w-[calc(100vw-32px)] max-sm:bottom-36 lg:bottom-4 lg:left-18"
         >
           <ul className="flex flex-col gap-2">
             {toasts.map((toast) => (

@@ -30,6 +30,13 @@ test('[ux:A2] [ux:A3] ten cards are written in a row by keys alone, and an empty
   await ines.sees('threat', []);
 });
 
+test('somebody who joins the workspace while a board is open there is known by name on it', async () => {
+  const [ines, daniel] = await sit();
+  await daniel.write('weakness', ['Weak in group IT']);
+  await ines.sees('weakness', ['Weak in group IT']);
+  await ines.page.getByRole('article', { name: 'Weak in group IT. By Daniel Cho' }).waitFor();
+});
+
 test('[ux:B4] two people write in one card at once: each sees who else does, and both texts survive', async () => {
   const [ines, daniel] = await sit();
   await ines.write('weakness', ['reply time']);

@@ -40,7 +40,7 @@ const Footer = ({ card }: { readonly card: SwotCard | null }) => {
   const createdAt = Date.parse(valueOr(card.createdAt, ''));
   const age = ageOf(createdAt, now);
   return (
-    <div className="mt-1.5 flex min-h-5 items-center gap-2.5 text-small text-text-3">
+    <div className="mt-1.5 flex min-h-5 items-center gap-2.5 text-small text-text-3 pointer-coarse:pr-8">
       <Avatar
         name={author?.name ?? words.formerMember}
         colour={author?.colour ?? 'none'}

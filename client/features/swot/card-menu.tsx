@@ -22,9 +22,12 @@ import { shortText } from './card-text.ts';
 
 const SIZE = 16;
 
-/** Lies over the end of the first line, so that the text keeps its width; there when the card is pointed at or used. */
+/**
+ * Lies over the end of the first line, so that the text keeps its width, and is there when the card is pointed at or
+ * used. Where nothing can be pointed at it is always there, and lies in the footer, off the text.
+ */
 const BUTTON =
-  'absolute top-1.5 right-1.5 z-1 grid size-7 place-items-center rounded-control bg-fill text-text-2 opacity-0 transition-opacity duration-120 ease-calm hover:text-text focus-visible:opacity-100 group-focus-within/card:opacity-100 group-hover/card:opacity-100 data-popup-open:opacity-100 pointer-coarse:top-0.5 pointer-coarse:right-0.5 pointer-coarse:size-11 pointer-coarse:bg-transparent pointer-coarse:opacity-100';
+  'absolute top-1.5 right-1.5 z-1 grid size-7 place-items-center rounded-control bg-fill text-text-2 opacity-0 transition-opacity duration-120 ease-calm hover:text-text focus-visible:opacity-100 group-focus-within/card:opacity-100 group-hover/card:opacity-100 data-popup-open:opacity-100 pointer-coarse:top-auto pointer-coarse:right-0 pointer-coarse:-bottom-1 pointer-coarse:size-11 pointer-coarse:bg-transparent pointer-coarse:opacity-100';
 
 const MoveTo = ({ card }: { readonly card: SwotCard }) => {
   const { control } = useBoard();

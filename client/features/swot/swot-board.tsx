@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 import { useMe } from '../../lib/me.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useWords } from '../../lib/words/use-words.ts';
-import { useOwnColour, usePlanPeople } from '../../plan/use-people.ts';
+import { useNewcomersInPlan, useOwnColour, usePlanPeople } from '../../plan/use-people.ts';
 import { useLink, usePlan } from '../../plan/use-plan.ts';
 import { classes } from '../../ui/classes.ts';
 import { SegmentedTabs } from '../../ui/segmented-tabs.tsx';
@@ -92,6 +92,7 @@ const OpenBoard = () => {
   useBoardKeys(control, steps);
   useOthersAdditions(people);
   useOwnColour(useMe().id);
+  useNewcomersInPlan();
   const board = useMemo(() => ({ control, people, now }), [control, people, now]);
   return (
     <BoardContext value={board}>
