@@ -50,6 +50,22 @@ test('[fail:1] a commit that fails closes everybody with 1013, shows nothing, an
   expect(replay(planLog.rowsOf(PLAN)).getText('text').toString()).toBe('lost seed');
 });
 
+test('each row of the log names who wrote it, in which session and when', async () => {
+  const { rooms, planLog, time } = await openRooms();
+  const ines = joinFake(rooms, PLAN, { actor: { ...actorOf('usr_ines'), sessionId: 'ses_1' } });
+  const byToken = joinFake(rooms, PLAN, { actor: { ...actorOf('usr_leo'), sessionId: null } });
+  await settle();
+  ines.doc.getText('text').insert(0, 'one ');
+  await settle();
+  byToken.doc.getText('text').insert(0, 'two ');
+  await settle();
+  const at = time.clock.now();
+  expect(planLog.rowsOf(PLAN).slice(1)).toMatchObject([
+    { epoch: 1, seq: 2, userId: 'usr_ines', sessionId: 'ses_1', at },
+    { epoch: 1, seq: 3, userId: 'usr_leo', sessionId: null, at },
+  ]);
+});
+
 test('edits that queue behind a failed commit are not kept without it', async () => {
   const { rooms, planLog } = await openRooms({ expected: ['an edit could not be kept'] });
   const writer = joinFake(rooms, PLAN);
