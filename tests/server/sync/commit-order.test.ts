@@ -60,7 +60,8 @@ test('each row of the log names who wrote it, in which session and when', async 
   byToken.doc.getText('text').insert(0, 'two ');
   await settle();
   const at = time.clock.now();
-  expect(planLog.rowsOf(PLAN).slice(1)).toMatchObject([
+  const stored = await planLog.load(PLAN);
+  expect(stored.ok ? stored.value.tail.slice(1) : stored.error).toMatchObject([
     { epoch: 1, seq: 2, userId: 'usr_ines', sessionId: 'ses_1', at },
     { epoch: 1, seq: 3, userId: 'usr_leo', sessionId: null, at },
   ]);
