@@ -11,7 +11,10 @@ export interface PersonOptions {
   readonly baseURL?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
+  readonly forcedColors?: 'active' | 'none';
   readonly hasTouch?: boolean;
+  /** Device pixels in a CSS pixel; 2 beside a halved viewport is what 200 % zoom is. */
+  readonly deviceScaleFactor?: number;
   readonly reducedMotion?: 'reduce' | 'no-preference';
   /** Phrases that make a warning or an error of the console expected. */
   readonly allow?: readonly string[];
@@ -57,7 +60,8 @@ export const useBrowser = (): TestBrowser => {
   };
 };
 
-const listen = (context: BrowserContext): string[] => {
+/** What the pages of a context complain of from now on; the list grows as they do. */
+export const listen = (context: BrowserContext): string[] => {
   const complaints: string[] = [];
   context.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
@@ -69,7 +73,7 @@ const listen = (context: BrowserContext): string[] => {
 };
 
 /** The runner has looked for a browser already and says where it is; a bare Vitest run looks itself. */
-const chromiumPath = (): string => {
+export const chromiumPath = (): string => {
   const known = process.env.CHROMIUM_PATH;
   if (known !== undefined) return known;
   const finder = fileURLToPath(new URL('../../scripts/run.mjs', import.meta.url));

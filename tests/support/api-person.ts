@@ -1,0 +1,93 @@
+/** Somebody who has signed up over the API: the one place where tests and pictures make people without a browser. */
+import type { BrowserContext } from 'playwright';
+
+const PASSWORD = 'correct horse battery';
+
+/** A person of the workspace with the two ways to act as them: the cookie of a browser and the token of a script. */
+export interface ApiPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  /** The session's cookie as a browser context takes it. */
+  readonly cookie: { readonly name: string; readonly value: string; readonly url: string };
+  /** The header of a request by API token. */
+  readonly authorization: string;
+  /** Asks the API as this person; an answer that is no success throws. */
+  ask(path: string, body?: unknown): Promise<unknown>;
+}
+
+const answered = async (response: Response): Promise<Response> => {
+  if (response.ok) return response;
+  throw new Error(`${response.url} answered ${response.status}: ${await response.text()}`);
+};
+
+const post = async (
+  address: string,
+  body: unknown,
+  headers: Readonly<Record<string, string>>,
+): Promise<Response> =>
+  answered(
+    await fetch(address, {
+      method: 'POST',
+      headers: {
+        origin: new URL(address).origin,
+        'content-type': 'application/json',
+        ...headers,
+      },
+      body: JSON.stringify(body),
+    }),
+  );
+
+/** Takes a text out of an answer of the API. */
+export const textIn = (answer: unknown, key: string): string => {
+  const found = Object.entries(Object(answer)).find(([name]) => name === key)?.[1];
+  if (typeof found !== 'string') throw new Error(`The answer has no ${key}.`);
+  return found;
+};
+
+/** Signs somebody up at a server; their e-mail is made of their name. */
+export const signUpByApi = async (url: string, name: string): Promise<ApiPerson> => {
+  const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@example.com`;
+  const typed = { name, email, password: PASSWORD };
+  const signedUp = await post(`${url}/api/auth/sign-up/email`, typed, {});
+  const cookie = signedUp.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const [cookieName = '', ...value] = cookie.split('=');
+  const made = await post(`${url}/api/tokens`, { name: 'script' }, { cookie });
+  const authorization = `Bearer ${textIn(await made.json(), 'token')}`;
+  return {
+    ...typed,
+    id: textIn(await signedUp.json(), 'id'),
+    cookie: { name: cookieName, value: value.join('='), url },
+    authorization,
+    ask: async (path, body) => {
+      const response =
+        body === undefined
+          ? await answered(await fetch(`${url}${path}`, { headers: { authorization } }))
+          : await post(`${url}${path}`, body, { authorization });
+      return response.json();
+    },
+  };
+};
+
+/** Makes a blank plan and answers its id. */
+export const makePlan = async (
+  person: Pick<ApiPerson, 'ask'>,
+  { account, name }: { readonly account: string; readonly name: string },
+): Promise<string> =>
+  textIn(await person.ask('/api/plans', { account, name, template: 'blank' }), 'id');
+
+/** Gives a browser the session of a person, and the memory that it has been here, as signing in by hand would. */
+export const letIn = async (
+  context: BrowserContext,
+  { cookie }: Pick<ApiPerson, 'cookie'>,
+): Promise<void> => {
+  await context.addCookies([cookie]);
+  await context.addInitScript(() => {
+    // The blank page that a tab begins with has no store.
+    if (location.protocol === 'about:') return;
+    if (localStorage.getItem('gameplan.last-visit') === null) {
+      localStorage.setItem('gameplan.last-visit', 'signed-in');
+    }
+  });
+};
