@@ -59,6 +59,8 @@ const endOnRequest = (stop: () => Promise<void>, log: Log): void => {
   // A rejection of `end` reaches the last resort above.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(signal));
   process.on('disconnect', () => void end('parent gone'));
+  // It may have gone while the server was starting, when nobody listened yet.
+  if (process.connected === false) void end('parent gone');
 };
 
 const start = async (config: Config): Promise<void> => {

@@ -2,6 +2,7 @@
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Random } from '@gameplan/shared/base/random';
+import { StorageRefused } from '../storage/storage.ts';
 
 const FILE = 'session-secret';
 const SECRET_BYTES = 48;
@@ -12,9 +13,7 @@ export interface SecretDeps {
   readonly random: Random;
 }
 
-/** The kept secret. Whoever deletes the file signs everybody out, and nothing worse. */
-export const keptSecret = async ({ dataDir, random }: SecretDeps): Promise<string> => {
-  const path = join(dataDir, FILE);
+const readOrMake = async (path: string, random: Random): Promise<string> => {
   const kept = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;
@@ -29,4 +28,22 @@ export const keptSecret = async ({ dataDir, random }: SecretDeps): Promise<strin
     await file.close();
   }
   return secret;
+};
+
+/**
+ * The kept secret. Whoever deletes the file signs everybody out, and nothing worse. Throws `StorageRefused` when it can
+ * be neither read nor made.
+ */
+export const keptSecret = async ({ dataDir, random }: SecretDeps): Promise<string> => {
+  const path = join(dataDir, FILE);
+  try {
+    return await readOrMake(path, random);
+  } catch (error) {
+    throw new StorageRefused({
+      reason: 'folder-not-writable',
+      what: `The file ${path} cannot be read or written (${error instanceof Error ? error.message : String(error)}).`,
+      safe: 'Nothing else in the folder was touched.',
+      next: 'Give the user who runs Gameplan the right to it, or set AUTH_SECRET.',
+    });
+  }
 };

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
@@ -89,6 +89,14 @@ describe('a start that cannot come about says one clear sentence and ends with 1
     expect(readFileSync(file, 'utf8')).toBe('mine');
   });
 
+  test('a session secret that cannot be read', async () => {
+    const dataDir = createDataFolder();
+    mkdirSync(join(dataDir, 'session-secret'));
+    const words = await refusal({ dataDir });
+    expect(words).toContain('session-secret cannot be read or written');
+    expect(words).toContain('Nothing else in the folder was touched.');
+  });
+
   test('a database file that is no database, which is left as it is', async () => {
     const dataDir = createDataFolder();
     const file = join(dataDir, 'gameplan.db');
@@ -161,6 +169,13 @@ describe('a stop', () => {
     const child = spawnServer();
     const ended = new Promise((resolve) => child.once('exit', resolve));
     await said(child, 'ready at');
+    child.disconnect();
+    expect(await ended).toBe(0);
+  });
+
+  test('of the parent while the server is starting ends it too', async () => {
+    const child = spawnServer();
+    const ended = new Promise((resolve) => child.once('exit', resolve));
     child.disconnect();
     expect(await ended).toBe(0);
   });

@@ -1,7 +1,6 @@
 /** Brings a database to the newest form: numbered SQL files, each in a transaction, never edited once they have run. */
 import { createHash } from 'node:crypto';
 import {
-  chmodSync,
   closeSync,
   fsyncSync,
   openSync,
@@ -96,8 +95,9 @@ export const copyBeforeMigration = (
   const copy = join(dataDir, `before-migration-${number}-${time}.db`);
   const part = `${copy}.part`;
   try {
+    // Made beforehand, so that at no moment anybody else may read it; SQLite takes an empty file for none.
+    closeSync(openSync(part, 'wx', 0o600));
     db.prepare('VACUUM INTO ?').run(part);
-    chmodSync(part, 0o600);
     flush(part);
     renameSync(part, copy);
   } catch (error) {

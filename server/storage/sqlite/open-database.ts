@@ -46,13 +46,19 @@ const makeFolder = (folder: string): void => {
   closeSync(handle);
 };
 
+/** Opens a database that only its owner may read; what SQLite puts beside it takes over that right. */
+const openFile = (file: string, timeout: number): DatabaseSync => {
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+  return new DatabaseSync(file, { timeout });
+};
+
 /**
  * Holds an exclusive lock on a database of its own for as long as the process lives. The kernel frees it however the
  * process ends, so a kill leaves nothing behind that would have to be judged by its age or its process id; and the
  * data itself stays open to readers such as a backup.
  */
 const takeFolder = (dataDir: string): DatabaseSync => {
-  const lock = new DatabaseSync(join(dataDir, LOCK_FILE), { timeout: LOCK_WAIT_MS });
+  const lock = openFile(join(dataDir, LOCK_FILE), LOCK_WAIT_MS);
   try {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
@@ -83,11 +89,6 @@ const prepareConnection = (db: DatabaseSync): void => {
   db.exec('PRAGMA journal_mode = WAL');
   db.exec('PRAGMA synchronous = FULL');
   db.exec(`PRAGMA journal_size_limit = ${WAL_KEPT_BYTES}`);
-};
-
-const openFile = (file: string): DatabaseSync => {
-  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
-  return new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
 };
 
 interface Opening {
@@ -127,7 +128,7 @@ export const openDatabase = (opening: Opening): OpenDatabase => {
   try {
     makeFolder(dataDir);
     lock = takeFolder(dataDir);
-    db = openFile(file);
+    db = openFile(file, BUSY_TIMEOUT_MS);
     return { db, ...bringUpToDate(db, file, { ...opening, dataDir }), close };
   } catch (error) {
     close();

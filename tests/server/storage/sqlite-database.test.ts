@@ -33,6 +33,7 @@ describe('an open database', () => {
     await openTestStorage({ dataDir });
     expect(modeOf(dataDir)).toBe(0o700);
     expect(modeOf(fileIn(dataDir))).toBe(0o600);
+    for (const name of readdirSync(dataDir)) expect(modeOf(join(dataDir, name))).toBe(0o600);
     expect(modeOf(`${fileIn(dataDir)}-wal`)).toBe(0o600);
   });
 
