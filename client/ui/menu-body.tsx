@@ -91,7 +91,8 @@ export const MenuBody = ({ open, onClose, triggerId, side, align, children }: Me
   const trigger = () => document.getElementById(triggerId);
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
-      <Base.Portal container={landmarkOf(trigger())}>
+      {/* Out of the flow: in the grid of a landmark it would be one more row. */}
+      <Base.Portal container={landmarkOf(trigger())} className="absolute">
         <Base.Positioner
           anchor={trigger}
           positionMethod="fixed"

@@ -107,6 +107,16 @@ describe('the list of plans', () => {
     await page.waitForURL('**/swot');
   });
 
+  test('a menu that opens moves nothing else on the page', async () => {
+    const { page } = await browser.newPerson({ baseURL: server.url });
+    await signUp(page, 'still@example.com');
+    const opener = page.getByRole('button', { name: 'your profile' });
+    const before = await opener.boundingBox();
+    await opener.click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
+    expect(await opener.boundingBox()).toEqual(before);
+  });
+
   test('a dark page chosen here is dark before anything is drawn', async () => {
     const { page } = await browser.newPerson({ baseURL: server.url, colorScheme: 'light' });
     await signUp(page, 'dark@example.com');
