@@ -10,7 +10,7 @@ export const signInWords = {
   signUp: {
     title: 'Welcome to Gameplan',
     submitTitle: 'Sign up',
-    lead: 'Build account plans together, live. Tell us who you are.',
+    lead: 'Build account plans together, live.',
     submit: 'Start',
     other: 'Signed up already?',
     otherLink: 'Sign in',
