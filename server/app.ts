@@ -16,6 +16,7 @@ import { StorageError } from './storage/storage.ts';
 /** Failures that are storage's own and not a mistake in what was asked of it. */
 const PASSING: ReadonlySet<StorageFailure> = new Set([
   'disk-full',
+  'locked',
   'transaction-ended',
   'closed',
   'broken',

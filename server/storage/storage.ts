@@ -15,6 +15,8 @@ export type StorageFailure =
   | 'constraint'
   /** The disk is full; the same call works once there is room. */
   | 'disk-full'
+  /** Another program holds the database; the same call works once it lets go. */
+  | 'locked'
   /** The transaction was open for too long, or was ended by an error inside it, and is rolled back. */
   | 'transaction-ended'
   | 'statement-refused'

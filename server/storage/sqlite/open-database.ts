@@ -1,5 +1,13 @@
 /** Opens the data folder: takes it for this process alone, brings the database up to date, proves that it is durable. */
-import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import {
@@ -27,6 +35,9 @@ export interface OpenDatabase {
   readonly migrated: readonly string[];
   /** The copy that was made before migrations ran on existing data. */
   readonly copy: string | null;
+  readonly file: string;
+  /** Whether the file that is open still lies under its name; what is written into another is gone after a restart. */
+  isInPlace(): boolean;
   close(): void;
 }
 
@@ -91,6 +102,15 @@ const prepareConnection = (db: DatabaseSync): void => {
   db.exec(`PRAGMA journal_size_limit = ${WAL_KEPT_BYTES}`);
 };
 
+/** Remembers which file lies under the name now; answers whether it is still that one. */
+const createPlaceCheck = (file: string): (() => boolean) => {
+  const { ino, dev } = statSync(file);
+  return () => {
+    const found = statSync(file, { throwIfNoEntry: false });
+    return found?.ino === ino && found.dev === dev;
+  };
+};
+
 interface Opening {
   readonly dataDir: string;
   readonly migrations: string;
@@ -129,7 +149,8 @@ export const openDatabase = (opening: Opening): OpenDatabase => {
     makeFolder(dataDir);
     lock = takeFolder(dataDir);
     db = openFile(file, BUSY_TIMEOUT_MS);
-    return { db, ...bringUpToDate(db, file, { ...opening, dataDir }), close };
+    const done = bringUpToDate(db, file, { ...opening, dataDir });
+    return { db, ...done, file, isInPlace: createPlaceCheck(file), close };
   } catch (error) {
     close();
     throw refusalOf(error, dataDir, file);

@@ -57,6 +57,8 @@ export const storageErrorOf = (error: unknown): StorageError => {
   switch (faultOf(error)) {
     case 'full':
       return new StorageError('disk-full', message);
+    case 'busy':
+      return new StorageError('locked', message);
     case 'constraint':
       return new StorageError('constraint', message);
     case 'io-error':

@@ -1,6 +1,6 @@
 /** The storage worker: owns the only connection that writes, and answers what the server asks of it. */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { StorageRefused } from '../storage.ts';
+import { StorageError, StorageRefused } from '../storage.ts';
 import { createLogReader } from './log-reader.ts';
 import { createLogWriter } from './log-writer.ts';
 import type { Answer, Call, WorkerMessage, WorkerSettings } from './messages.ts';
@@ -32,7 +32,7 @@ const createAnswers = (send: Send) => {
 
 /** The steps of one worker's life over an open database. `receive` returns the next batch of calls, if one has come. */
 const createService = (
-  { db, close }: OpenDatabase,
+  { db, file, isInPlace, close }: OpenDatabase,
   settings: WorkerSettings,
   {
     send,
@@ -80,12 +80,20 @@ const createService = (
     leave();
   };
 
+  /** Writing into a file that was taken away succeeds, and is worth nothing. */
+  const checkFile = (): void => {
+    if (closing !== null || isInPlace()) return;
+    const what = `${file} was moved or removed while Gameplan was running`;
+    health.failed(new StorageError('broken', what));
+  };
+
   const serve = (batch: readonly Call[]): void => {
     let next: readonly Call[] | null = batch;
     let busy = true;
     while (busy) {
       for (; next; next = receive()) next.forEach(take);
-      busy = scheduler.step();
+      checkFile();
+      busy = health.now().state !== 'broken' && scheduler.step();
       answers.flush();
       if (health.now().state === 'broken') {
         giveUp();
