@@ -27,7 +27,11 @@ const Item = ({ icon, children, shortcut, danger, disabled, onSelect }: MenuItem
   >
     {icon}
     <span className="flex-1">{children}</span>
-    {shortcut !== undefined && <Kbd>{shortcut}</Kbd>}
+    {shortcut !== undefined && (
+      <span className="pointer-coarse:hidden">
+        <Kbd>{shortcut}</Kbd>
+      </span>
+    )}
   </Base.Item>
 );
 
