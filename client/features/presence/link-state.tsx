@@ -1,4 +1,5 @@
 /** How the page is connected, in plain words. It says nothing of being kept: no acknowledgement tells that yet. */
+import { Link, useLocation } from '@tanstack/react-router';
 import { CircleAlert, WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Words } from '../../lib/words/use-words.ts';
@@ -49,8 +50,26 @@ const lookOf = ({ link, refusal, waitingEdits }: State, words: Words['plan']['li
   };
 };
 
+/** The way back in, by a fresh page: this one has lost its standing for good. */
+const SignInLink = () => {
+  const { link: words } = useWords().plan;
+  const to = useLocation({ select: ({ href }) => href });
+  return (
+    <Link
+      to="/sign-in"
+      search={{ to }}
+      reloadDocument
+      preload={false}
+      className="inline-flex min-h-6 shrink-0 items-center rounded-small px-1 font-medium text-accent-text underline underline-offset-3 pointer-coarse:-my-2.5 pointer-coarse:min-h-11"
+    >
+      {words.signIn}
+    </Link>
+  );
+};
+
 export const LinkState = () => {
-  const look = lookOf(useLink(), useWords().plan.link);
+  const state = useLink();
+  const look = lookOf(state, useWords().plan.link);
   return (
     <span
       role="status"
@@ -64,6 +83,7 @@ export const LinkState = () => {
       {look.mark}
       <span className="truncate">{look.words}</span>
       {look.more !== undefined && <span className="sr-only">. {look.more}</span>}
+      {state.refusal === 'not-signed-in' && <SignInLink />}
     </span>
   );
 };

@@ -22,6 +22,7 @@ export const planWords = {
       'no-such-plan': 'This plan is not on the server any more',
       'schema-too-old': 'Reload to edit: Gameplan has been updated',
     },
+    signIn: 'Sign in',
     refusedMore:
       'What you see may be out of date, and further changes stay in this tab. Copy what you need; then reload the page.',
   },
