@@ -41,6 +41,7 @@ const wordsOf = (issue: Issue): string => {
   if (issue.code === 'too_small') return tooSmall(issue);
   if (issue.code === 'invalid_format' && issue.format === 'email')
     return 'must be an e-mail address';
+  if (issue.code === 'invalid_format' && issue.format === 'regex') return issue.message;
   if (issue.code === 'invalid_value') return `must be one of: ${issue.values.join(', ')}`;
   if (issue.code === 'invalid_type') return `is missing, or is not of the type ${issue.expected}`;
   return 'does not fit';

@@ -1,15 +1,14 @@
 /** Signing up, in and out, and who the people of the workspace are. */
 import * as z from 'zod/mini';
 import { userId } from '../base/ids.ts';
+import { name } from './name.ts';
 import { route } from './route.ts';
 
 /** Shortest password taken, in characters (ASVS 6.2: at least 12). */
 export const PASSWORD_MIN = 12;
 const PASSWORD_MAX = 1_024;
-const NAME_MAX = 200;
 
 const email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
-const personName = z.string().check(z.trim(), z.minLength(1), z.maxLength(NAME_MAX));
 
 export const me = z.object({
   id: userId,
@@ -28,7 +27,7 @@ export const signUp = route({
   path: '/api/auth/sign-up/email',
   access: 'anyone',
   body: z.strictObject({
-    name: personName,
+    name,
     email,
     password: z.string().check(z.minLength(PASSWORD_MIN), z.maxLength(PASSWORD_MAX)),
   }),

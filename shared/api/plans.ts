@@ -1,11 +1,9 @@
 /** Plans: the list, making one, and its structured data derived from the live document. */
 import * as z from 'zod/mini';
 import { accountId, planId } from '../base/ids.ts';
+import { name } from './name.ts';
 import { person } from './people.ts';
 import { route } from './route.ts';
-
-const NAME_MAX = 200;
-const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(NAME_MAX));
 
 export const planSummary = z.object({
   id: planId,

@@ -1,6 +1,7 @@
 /** API tokens: a token acts as the person who made it. */
 import * as z from 'zod/mini';
 import { apiTokenId } from '../base/ids.ts';
+import { name } from './name.ts';
 import { route } from './route.ts';
 
 const scope = z.enum(['read', 'write']);
@@ -19,7 +20,7 @@ export const createToken = route({
   path: '/api/tokens',
   access: 'signed-in',
   body: z.strictObject({
-    name: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+    name,
     scope: z._default(scope, 'write'),
   }),
   answer: z.object({ id: apiTokenId, token: z.string() }),

@@ -172,6 +172,25 @@ describe('a refusal', () => {
   });
 
   test.each([
+    ['a line break', 'Ines\nBauer'],
+    ['a NUL', 'Ines\u0000'],
+    ['half a character', 'Ines \ud83d'],
+    ['nothing that can be seen', '\u200b\u2060'],
+  ])('meets a name with %s', async (_, name) => {
+    const body = { name, email: 'ines@example.com', password: 'a long enough password' };
+    const said = await problemFrom(await ask('/api/auth/sign-up/email', { body }));
+    expect(said.fields).toEqual({ name: 'must be one line of characters that can be seen' });
+  });
+
+  test.each(['Ines Bauer', '王小明', 'Zoë 👩‍💻', 'د. فاطمة'])(
+    'does not meet the name %s',
+    async (name) => {
+      const body = { name, email: 'ines@example.com', password: 'a long enough password' };
+      expect((await ask('/api/auth/sign-up/email', { body })).status).toBe(200);
+    },
+  );
+
+  test.each([
     ['of 90,000 keys that are not known', Object.fromEntries(unknownKeys(90_000))],
     ['of one key of a million characters', { ['k'.repeat(1_000_000)]: 1 }],
   ])('of a body %s is short', async (_, body) => {
