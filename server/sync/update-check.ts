@@ -112,6 +112,19 @@ const faultOfNew = (doc: Y.Doc, structs: readonly Struct[], writer: Writer): str
   return null;
 };
 
+/**
+ * Whether each client's deletions stand one behind another, as every encoder writes them. Yjs walks through all that a
+ * range covers, so a few bytes that name the same long range again and again would cost minutes.
+ */
+const areInOrder = (deletes: DecodedUpdate['deletes']): boolean => {
+  const ends = new Map<number, number>();
+  return deletes.every(({ client, clock, length }) => {
+    const isBehind = clock >= (ends.get(client) ?? 0);
+    ends.set(client, clock + length);
+    return isBehind;
+  });
+};
+
 type DeleteVerdict = 'known' | 'new' | 'unknown-range' | 'server-root';
 
 const checkDeletes = (
@@ -158,6 +171,9 @@ export const checkUpdate = (
   const fresh = newStructs(update, known);
   const fault = faultOfNew(doc, [...fresh.values()].flat(), writer);
   if (fault !== null) return refused(fault);
+  if (writer === 'client' && !areInOrder(update.deletes)) {
+    return refused('it deletes the same twice');
+  }
   const reach = (client: number): number => clocks.get(client) ?? known(client);
   const deletes = checkDeletes(doc, update, { reach, writer });
   if (deletes === 'unknown-range') return missing('it deletes something that is missing');
