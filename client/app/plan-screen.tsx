@@ -44,6 +44,8 @@ const OpenPlan = ({ id }: { readonly id: string }) => {
   const { app } = useWords();
   const summary = useQuery(summaryQuery(useCall(), id));
   const account = summary.data?.account.name;
+  // The account stands first in the line: what is after it waits for it, so that nothing moves aside.
+  const isAccountOnItsWay = summary.isPending;
   const shortcuts = useBoardShortcuts();
   useTitle(
     account === undefined
@@ -68,8 +70,8 @@ const OpenPlan = ({ id }: { readonly id: string }) => {
             apart: true,
           },
         ]}
-        crumbs={<Crumbs account={account} />}
-        link={<LinkState />}
+        crumbs={isAccountOnItsWay ? null : <Crumbs account={account} />}
+        link={isAccountOnItsWay ? null : <LinkState />}
         people={<PeopleHere />}
         shortcuts={shortcuts}
       >
