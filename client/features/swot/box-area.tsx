@@ -112,7 +112,7 @@ const Question = ({ box }: { readonly box: SwotBox }) => {
         type="button"
         aria-label={words.answer({ question, box: words.boxes[box] })}
         onClick={() => control.open(box)}
-        className="w-full rounded-card pt-2.5 pr-3 pb-2 pl-4.5 text-left text-body text-pretty text-text-3 hover:text-text-2 max-sm:text-touch"
+        className="w-full rounded-card pt-2.5 pr-3 pb-2 pl-4.5 text-left text-body text-pretty text-text-3 hover:text-text-2 max-sm:text-touch pointer-coarse:min-h-11"
       >
         {question}
       </button>

@@ -1,0 +1,198 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Plans, Scene } from '../shots/scenes.ts';
+import { scenesOfFullWorkspace, scenesOfNewWorkspace } from '../shots/scenes.ts';
+import { letIn } from '../support/api-person.ts';
+import type { PersonOptions } from '../support/browser.ts';
+import { useBrowser } from '../support/browser.ts';
+import type { SamplePeople } from '../support/sample-board.ts';
+import { fillSampleWorkspace, OPEN_CARD, signUpSamplePeople } from '../support/sample-board.ts';
+import type { ServerProcess } from '../support/server-process.ts';
+import { launchServer } from '../support/server-process.ts';
+import { isReadAfter, tabStops } from '../support/tab-walk.ts';
+
+const browser = useBrowser();
+let server: ServerProcess;
+let people: SamplePeople;
+let plans: Plans;
+beforeAll(async () => {
+  server = await launchServer();
+  people = await signUpSamplePeople(server.url);
+  plans = await fillSampleWorkspace(server.url, people);
+});
+afterAll(() => server.end());
+
+/** Every screen that a workspace with plans shows; Daniel has a card open meanwhile. */
+const scenes: readonly Scene[] = [
+  ...scenesOfNewWorkspace.filter(({ name }) => name === 'sign-up' || name === 'sign-in-refused'),
+  ...scenesOfFullWorkspace,
+];
+
+const desk = { viewport: { width: 1440, height: 900 } };
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
+const zoomed = { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 };
+
+const seatDaniel = async (): Promise<void> => {
+  const { context, page } = await browser.newPerson({ baseURL: server.url });
+  await letIn(context, people.daniel);
+  await page.goto(`/plans/${plans.full}/swot`);
+  await page.getByTestId('card').filter({ hasText: OPEN_CARD }).click();
+  await page.getByTestId('card-field').waitFor();
+};
+
+/** Opens one screen after another in every look, the looks side by side, and has a look at each. */
+const visitScenes = async (
+  looks: readonly PersonOptions[],
+  look: (page: Page, name: string, options: PersonOptions) => Promise<void>,
+  visited = scenes,
+): Promise<void> => {
+  await seatDaniel();
+  const allow = visited.flatMap((scene) => scene.allow ?? []);
+  const visit = async (options: PersonOptions) => {
+    const stranger = await browser.newPerson({ baseURL: server.url, allow, ...options });
+    const viewer = await browser.newPerson({ baseURL: server.url, allow, ...options });
+    await letIn(viewer.context, people.priya);
+    for (const scene of visited) {
+      const { page } = scene.isInside ? viewer : stranger;
+      await scene.open(page, plans, people.priya);
+      const { width } = options.viewport ?? desk.viewport;
+      await look(page, `${scene.name} at ${width}`, options);
+    }
+  };
+  await Promise.all(looks.map(visit));
+};
+
+const sidewaysScroll = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const main = document.querySelector('main');
+    const inPage = document.documentElement.scrollWidth - window.innerWidth;
+    return Math.max(inPage, main === null ? 0 : main.scrollWidth - main.clientWidth);
+  });
+
+test.each([
+  ['in light', { colorScheme: 'light' }, [desk, phone]],
+  ['in dark', { colorScheme: 'dark' }, [desk, phone]],
+  ['in forced colours', { forcedColors: 'active' }, [desk, phone]],
+  ['at 200 % zoom', {}, [zoomed]],
+] as const)(
+  '[ux:G1] [ux:A17] no screen %s has an axe violation or is wider than the page',
+  async (_, colours, sizes) => {
+    const looks = sizes.map((size) => ({ reducedMotion: 'reduce' as const, ...colours, ...size }));
+    await visitScenes(looks, async (page, name) => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect([name, ...violations.map(({ id, nodes }) => [id, nodes[0]?.html])]).toEqual([name]);
+      expect([name, await sidewaysScroll(page)]).toEqual([name, 0]);
+    });
+  },
+);
+
+test('[ux:A17] no screen is wider than 320 pixels, and nothing in it is cut off at the right', async () => {
+  const narrow = { viewport: { width: 320, height: 640 }, hasTouch: true };
+  await visitScenes([narrow], async (page, name) => {
+    expect([name, await sidewaysScroll(page)]).toEqual([name, 0]);
+    const outside = await page.evaluate(() =>
+      [...document.querySelectorAll('button, a, input, h1, h2')]
+        .filter((element) => element.checkVisibility())
+        .map((element) => [element.textContent, element.getBoundingClientRect()] as const)
+        .filter(([, { right, bottom, width }]) => width > 0 && bottom > 0 && right > 320.5)
+        .map(([text]) => text),
+    );
+    expect([name, outside]).toEqual([name, []]);
+  });
+});
+
+/** What can be clicked, with the smaller of its two sides; a link in a sentence is text. */
+const smallTargets = (page: Page, least: number) =>
+  page.evaluate((limit) => {
+    const kinds = 'a, button, input, [role=tab], [role=menuitem], [role=menuitemradio]';
+    return (
+      [...document.querySelectorAll(kinds)]
+        .filter((element) => element.checkVisibility({ opacityProperty: true }))
+        .map((element) => {
+          const { width, height, bottom } = element.getBoundingClientRect();
+          return {
+            name: element.getAttribute('aria-label') ?? element.textContent,
+            width,
+            height,
+            bottom,
+          };
+        })
+        // A link to the content lies above the page until it has the focus.
+        .filter(({ bottom }) => bottom > 0)
+        .filter(({ width, height }) => Math.min(width, height) < limit)
+        .map(({ name, width, height }) => `${name}: ${width} x ${height}`)
+    );
+  }, least);
+
+test('[ux:G13] everything that can be used has 24 pixels by mouse, and 44 by finger', async () => {
+  await visitScenes([desk, phone], async (page, name, { hasTouch }) => {
+    expect([name, await smallTargets(page, hasTouch ? 44 : 24)]).toEqual([name, []]);
+  });
+});
+
+test('[ux:G4] [ux:G5] the Tab key goes in reading order, and always shows where it is', async () => {
+  const walked = ['sign-up', 'plans', 'board-with-others', 'board-empty', 'not-found'];
+  const walk = async (page: Page, name: string) => {
+    const stops = await tabStops(page);
+    expect(stops.length).toBeGreaterThan(0);
+    // The way to the content lies over whatever else is at the top.
+    const inOrder = stops.filter((stop) => stop.name !== 'Skip to content');
+    const backwards = inOrder.flatMap((stop, at) => {
+      const before = inOrder[at - 1];
+      const isForwards = before === undefined || isReadAfter(stop, before);
+      return isForwards ? [] : [`${before.name} → ${stop.name}`];
+    });
+    expect([name, backwards]).toEqual([name, []]);
+    const unseen = stops.filter(({ isMarked, isUncovered }) => !isMarked || !isUncovered);
+    expect([name, unseen]).toEqual([name, []]);
+  };
+  await visitScenes(
+    [desk, { ...phone, colorScheme: 'dark' }],
+    walk,
+    scenes.filter(({ name }) => walked.includes(name)),
+  );
+});
+
+/** Counts how long movements take, from the page's beginning. */
+const noteMovements = (page: Page) =>
+  page.addInitScript(() => {
+    const durations: number[] = [];
+    const moving = /^(transform|translate|scale|rotate|top|left|right|bottom|width|height)$/;
+    const note = ({ target }: Event) => {
+      if (!(target instanceof Element)) return;
+      for (const animation of target.getAnimations()) {
+        const isMove =
+          animation instanceof CSSTransition ? moving.test(animation.transitionProperty) : true;
+        const { duration = 0 } = animation.effect?.getTiming() ?? {};
+        if (isMove) durations.push(Number(duration));
+      }
+    };
+    document.addEventListener('transitionrun', note);
+    document.addEventListener('animationstart', note);
+    Object.assign(globalThis, { movements: durations });
+  });
+
+test('[ux:G7] whoever wants no motion sees none that takes longer than a tenth of a second', async () => {
+  const longestMove = async (reducedMotion: 'reduce' | 'no-preference') => {
+    const { context, page } = await browser.newPerson({ baseURL: server.url, reducedMotion });
+    await letIn(context, people.priya);
+    await noteMovements(page);
+    await page.goto(`/plans/${plans.full}/swot`);
+    await page.getByRole('article', { name: /^COO speaks/ }).focus();
+    await page.keyboard.press('Delete');
+    await page.getByRole('listitem').filter({ hasText: 'is in the bin' }).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'your profile' }).click();
+    await page.getByRole('menu').waitFor();
+    const durations: number[] = await page.evaluate(() => Reflect.get(globalThis, 'movements'));
+    return Math.max(0, ...durations);
+  };
+  expect(await longestMove('reduce')).toBeLessThanOrEqual(100);
+  // Else there would have been nothing to see.
+  expect(await longestMove('no-preference')).toBeGreaterThan(100);
+});
