@@ -30,9 +30,27 @@ const deletesOf = (client: number, ranges: readonly (readonly [number, number])[
 };
 
 test.each<[string, readonly (readonly [number, number])[]]>([
-  ['twice the same', [[0, PIECES], [0, PIECES]]],
-  ['overlapping', [[0, 10], [5, 10]]],
-  ['out of order', [[20, 5], [0, 5]]],
+  [
+    'twice the same',
+    [
+      [0, PIECES],
+      [0, PIECES],
+    ],
+  ],
+  [
+    'overlapping',
+    [
+      [0, 10],
+      [5, 10],
+    ],
+  ],
+  [
+    'out of order',
+    [
+      [20, 5],
+      [0, 5],
+    ],
+  ],
 ])('deletions that name a place %s are refused', (_, ranges) => {
   const doc = documentOfPieces();
   const verdict = checkUpdate(doc, new Map(), deletesOf(doc.clientID, ranges));
@@ -41,6 +59,10 @@ test.each<[string, readonly (readonly [number, number])[]]>([
 
 test('deletions one behind another are taken', () => {
   const doc = documentOfPieces();
-  const bytes = deletesOf(doc.clientID, [[0, 5], [5, 5], [20, 5]]);
+  const bytes = deletesOf(doc.clientID, [
+    [0, 5],
+    [5, 5],
+    [20, 5],
+  ]);
   expect(checkUpdate(doc, new Map(), bytes).kind).toBe('new');
 });
