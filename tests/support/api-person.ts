@@ -48,7 +48,7 @@ export const textIn = (answer: unknown, key: string): string => {
 
 /** Signs somebody up at a server; their e-mail is made of their name. */
 export const signUpByApi = async (url: string, name: string): Promise<ApiPerson> => {
-  const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@example.com`;
+  const email = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '.')}@example.com`;
   const typed = { name, email, password: PASSWORD };
   const signedUp = await post(`${url}/api/auth/sign-up/email`, typed, {});
   const cookie = signedUp.headers.getSetCookie()[0]?.split(';')[0] ?? '';
