@@ -113,6 +113,8 @@ export const scenesOfFullWorkspace: readonly Scene[] = [
       await openBoard(page, plans);
       await page.getByTestId('card').filter({ hasText: 'audit trail' }).hover();
       await page.getByRole('button', { name: /^More for Only product/ }).click();
+      // A menu takes no click before it has the focus.
+      await page.locator('[role=menu]:focus, [role=menu] :focus').waitFor();
       await page.getByRole('menuitem', { name: 'Move to…' }).click();
       await page.getByRole('menuitem', { name: 'Weaknesses' }).waitFor();
     },
