@@ -20,6 +20,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // Tells "happens" from "does not happen"; how fast it happens is for benchmarks to say.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],
