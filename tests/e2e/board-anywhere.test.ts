@@ -18,7 +18,7 @@ test('[ux:B10] the link says in plain words that it is gone, and what was writte
   await ines.write('strength', ['Seen before the fall']);
   await daniel.sees('strength', ['Seen before the fall']);
   await server.kill9();
-  await ines.page.getByTestId('link-state').getByText('Offline').waitFor({ timeout: 3_000 });
+  await ines.page.getByTestId('link-state').getByText('Offline').waitFor({ timeout: 30_000 });
   await ines.write('strength', ['Written meanwhile']);
   expect(await ines.page.getByTestId('link-state').innerText()).toMatch(
     /\d changes? waits? in this tab/,

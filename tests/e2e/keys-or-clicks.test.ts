@@ -13,7 +13,7 @@ const textsIn = (page: Page, box: string) =>
   page.locator(`[data-box=${box}] [data-testid=card-text]`).allInnerTexts();
 
 const expectCards = (page: Page, box: string, texts: readonly string[]) =>
-  expect.poll(() => textsIn(page, box), { timeout: 5_000 }).toEqual(texts);
+  expect.poll(() => textsIn(page, box)).toEqual(texts);
 
 /** Goes on by one key until the focus is on a thing. */
 const goOn = async (page: Page, key: 'Tab' | 'ArrowDown', target: Locator): Promise<void> => {

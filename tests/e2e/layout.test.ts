@@ -58,9 +58,9 @@ test.each([
     expect(await field.boundingBox()).toEqual(text);
     const styles = (selector: string) =>
       card.locator(selector).evaluate((element) => {
-        const { font, letterSpacing, lineHeight, padding, textWrapMode } =
+        const { fontFamily, fontSize, fontWeight, lineHeight, letterSpacing, padding } =
           getComputedStyle(element);
-        return { font, letterSpacing, lineHeight, padding, textWrapMode };
+        return { fontFamily, fontSize, fontWeight, lineHeight, letterSpacing, padding };
       });
     expect(await styles('textarea')).toEqual(await styles('[data-testid=card-text]'));
     await page.keyboard.press('Escape');

@@ -60,7 +60,7 @@ test('a stock client by API token edits a plan, and lists and data follow its ne
     (await script.ask('/api/plans')).plans[0];
   expect(await inList()).toMatchObject({ name: 'FY27', present: [{ name: 'Ines' }] });
   doc.getMap('plan').set('name', 'FY28');
-  await expect.poll(async () => (await inList())?.name, { timeout: 1_500 }).toBe('FY28');
+  await expect.poll(async () => (await inList())?.name, { timeout: 10_000 }).toBe('FY28');
   expect(await script.ask(`/api/plans/${id}/data`)).toMatchObject({
     seq: 2,
     plan: { name: 'FY28' },

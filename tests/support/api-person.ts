@@ -40,7 +40,7 @@ const post = async (
   );
 
 /** Takes a text out of an answer of the API. */
-export const textIn = (answer: unknown, key: string): string => {
+const textIn = (answer: unknown, key: string): string => {
   const found = Object.entries(Object(answer)).find(([name]) => name === key)?.[1];
   if (typeof found !== 'string') throw new Error(`The answer has no ${key}.`);
   return found;

@@ -31,7 +31,7 @@ const atBoard = (page: Page): BoardPerson => {
   const texts = (box: SwotBox) =>
     page.locator(`[data-box=${box}] [data-testid=card-text]`).allInnerTexts();
   const sees = (box: SwotBox, expected: readonly string[]) =>
-    expect.poll(() => texts(box), { timeout: 5_000 }).toEqual(expected);
+    expect.poll(() => texts(box)).toEqual(expected);
   return {
     page,
     texts,

@@ -87,7 +87,7 @@ export const signUpSamplePeople = async (url: string): Promise<SamplePeople> => 
 });
 
 /** A stock client by API token, with the plan loaded; the caller ends it. */
-export const joinByToken = async (
+const joinByToken = async (
   url: string,
   planId: string,
   { authorization }: Pick<ApiPerson, 'authorization'>,
