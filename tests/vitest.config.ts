@@ -8,6 +8,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Left alone, one core is kept free, which on two cores is half of the machine.
+          maxWorkers: '100%',
           // Property tests try hundreds of cases; a busy machine may take a while over them.
           testTimeout: 30_000,
           include: ['tests/{shared,server,client,architecture}/**/*.test.ts'],
