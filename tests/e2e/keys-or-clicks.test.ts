@@ -32,10 +32,12 @@ const press = async (page: Page, ...keys: readonly string[]): Promise<void> => {
 const focusedCard = (page: Page, box: string) =>
   page.locator(`[data-box=${box}] [data-card]:focus`).waitFor();
 
-/** Waits until the newest menu has the focus, and goes down in it. */
+/** Waits until the menu with that row has the focus (one that opens from another gets it a moment later), and goes to it. */
 const goDownTo = async (page: Page, name: string): Promise<void> => {
-  await page.locator('[role=menu]:focus, [role=menu] :focus').waitFor();
-  await goOn(page, 'ArrowDown', page.getByRole('menuitem', { name }));
+  const row = page.getByRole('menuitem', { name });
+  const hasFocus = page.locator(':focus, :has(:focus)');
+  await page.getByRole('menu').filter({ has: row }).and(hasFocus).waitFor();
+  await goOn(page, 'ArrowDown', row);
 };
 
 test('[ux:G2] [ux:A3] [ux:A6] by keys alone: sign up, make a plan, write, move, bin and undo, sign out', async () => {
