@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'vitest';
+import { axeViolations } from '../support/axe.ts';
 import { setBoard } from '../support/board.ts';
 import { useBrowser } from '../support/browser.ts';
 import { createDataFolder } from '../support/data-folder.ts';
@@ -79,10 +79,7 @@ test.each(['light', 'dark'] as const)(
   async (colorScheme) => {
     const table = await setBoard(await startServer(), browser);
     const { page, write, card } = await table.seat('Ines Okafor', { colorScheme });
-    const look = async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-    };
+    const look = async () => expect(await axeViolations(page)).toEqual([]);
     await write('weakness', ['No contact to Helena Brandt', 'Weak in group IT']);
     await look();
     await card('Weak in group IT').click();

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'vitest';
+import { axeViolations } from '../support/axe.ts';
 import { useBrowser } from '../support/browser.ts';
 import { startServer } from '../support/server-process.ts';
 
@@ -12,7 +12,6 @@ test.each(['light', 'dark'] as const)(
     const { page } = await browser.newPerson({ baseURL: server.url, colorScheme });
     await page.goto('/');
     await page.getByRole('button', { name: 'Start' }).waitFor();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   },
 );

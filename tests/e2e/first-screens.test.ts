@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeViolations } from '../support/axe.ts';
 import { useBrowser } from '../support/browser.ts';
 import type { ServerProcess } from '../support/server-process.ts';
 import { launchServer } from '../support/server-process.ts';
@@ -15,7 +15,6 @@ afterAll(() => server.end());
 const PASSWORD = 'a long enough password';
 const heading = (page: Page) => page.getByRole('heading', { name: 'Your plans' });
 const password = (page: Page) => page.getByLabel('Password', { exact: true });
-const faults = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations;
 
 const signUp = async (page: Page, email: string) => {
   await page.goto('/sign-up');
@@ -46,7 +45,7 @@ describe('signing up and in', () => {
     await page.getByText('Type your name.').waitFor();
     expect(await page.getByRole('alert').filter({ hasText: /\S/ }).count()).toBe(3);
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('name');
-    expect(await faults(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   test('a wrong password is told beside it, and what was typed stays', async () => {
@@ -144,17 +143,17 @@ describe('the list of plans', () => {
         viewport: { width, height: 844 },
       });
       await signUp(page, `axe-${colorScheme}-${width}@example.com`);
-      expect(await faults(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
       const me = page.getByRole('button', { name: 'your profile' });
       await me.click();
       await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
-      expect(await faults(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await page.getByRole('menu').waitFor({ state: 'detached' });
       expect(await me.evaluate((button) => button === document.activeElement)).toBe(true);
       await page.keyboard.press('?');
       await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
-      expect(await faults(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
     },
   );
 

@@ -104,9 +104,10 @@ test('[ux:B2] the same person has the same colour in the top bar, around a card 
   expect(await colourOf(ines.card('Reply time').getByRole('img', { name: 'Daniel Cho' }))).toBe(
     inTopBar,
   );
-  expect(
-    await ines.card('Reply time').evaluate((card) => getComputedStyle(card).boxShadow),
-  ).toContain(inTopBar);
+  // The ring grows into its colour.
+  await expect
+    .poll(() => ines.card('Reply time').evaluate((card) => getComputedStyle(card).boxShadow))
+    .toContain(inTopBar);
   expect(await colourOf(daniel.card('Reply time').getByRole('img', { name: 'Daniel Cho' }))).toBe(
     inTopBar,
   );
