@@ -18,9 +18,11 @@ export interface TabStop {
 const MOST_STOPS = 200;
 
 const stopHere = (page: Page): Promise<TabStop | null> =>
-  page.evaluate(() => {
+  page.evaluate(async () => {
     const element = document.activeElement;
     if (element === null || element === document.body) return null;
+    // What comes into view at the focus does so within a frame or two.
+    await Promise.allSettled(element.getAnimations().map(({ finished }) => finished));
     const { left, top, right, bottom } = element.getBoundingClientRect();
     const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
     const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
