@@ -87,6 +87,48 @@ const wordings = {
     title: 'There is no such plan.',
     next: 'Check the link, or look in the list of plans.',
   },
+  'account-missing': {
+    status: 404,
+    title: 'There is no such account.',
+    safe: NOTHING_CHANGED,
+    next: 'Look in the list of accounts.',
+  },
+  'person-missing': {
+    status: 404,
+    title: 'There is no such person here.',
+    safe: NOTHING_CHANGED,
+    next: 'Look in the list of people.',
+  },
+  'not-allowed': {
+    status: 403,
+    title: 'You may not do that.',
+    safe: NOTHING_CHANGED,
+    next: 'Ask an administrator of the workspace.',
+  },
+  'settings-changed-since': {
+    status: 409,
+    title: 'Somebody has changed the settings since you saw them.',
+    safe: NOTHING_CHANGED,
+    next: 'Look at what they are now, and change them again.',
+  },
+  'workspace-not-empty': {
+    status: 409,
+    title: 'Somebody has begun to work here already.',
+    safe: NOTHING_CHANGED,
+    next: 'Sign in, or ask for an invitation.',
+  },
+  'not-a-sample': {
+    status: 409,
+    title: 'This is a real workspace, not the sample.',
+    safe: NOTHING_CHANGED,
+    next: 'Nothing is to be done.',
+  },
+  'plan-too-new': {
+    status: 409,
+    title: 'This plan was made by a newer version of Gameplan.',
+    safe: 'What is stored was left as it is.',
+    next: 'Bring this server up to date, then open the plan again.',
+  },
   'plan-damaged': {
     status: 500,
     title: 'This plan cannot be opened.',

@@ -26,9 +26,13 @@ const summaryOf = (row: PlanRow, present: PlanSummary['present']): PlanSummary =
   id: row.id,
   name: row.name,
   account: { id: row.accountId, name: row.accountName },
+  period: null,
+  owner: null,
+  followsPlanId: null,
   createdAt: new Date(row.createdAt).toISOString(),
   changedAt: new Date(row.changedAt).toISOString(),
   present,
+  headline: null,
 });
 
 /** Plans with people in them first; within both groups the order stays, newest change first. */
@@ -52,6 +56,9 @@ export const mountPlans = (mount: Mount, deps: PlanRoutesDeps): void => {
   };
 
   mount.signedIn(createPlan, async ({ actor, body }) => {
+    if ('follows' in body || typeof body.account !== 'string') {
+      return refused(problemOf('plan-missing'));
+    }
     const { userId, sessionId } = actor;
     const id = await make({ name: body.name, account: body.account, userId, sessionId });
     return { kind: 'done', status: 201, value: { id } };

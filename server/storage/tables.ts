@@ -5,14 +5,63 @@ import type { Generated } from 'kysely';
 /** Instants are ms since 1970 in our own tables, ISO 8601 text in better-auth's (`auth_…`). */
 export interface Tables {
   /** Customers that plans are made for. */
-  accounts: { id: AccountId; name: string; created_by: UserId; created_at: number };
+  accounts: {
+    id: AccountId;
+    name: string;
+    status: Generated<'existing' | 'target'>;
+    kind: Generated<'major' | 'strategic' | 'key' | 'focus' | 'target' | 'other'>;
+    /** JSON: a list of `{ system, id }`. */
+    external_ids: Generated<string>;
+    currency: string | null;
+    parent_id: AccountId | null;
+    created_by: UserId;
+    created_at: number;
+  };
   /** Plans as lists show them; `name` is a copy of the document's. */
   plans: {
     id: PlanId;
     account_id: AccountId;
     name: string;
+    follows_plan_id: PlanId | null;
     created_by: UserId;
     created_at: number;
+  };
+  /** One row: the workspace's settings as JSON. */
+  workspace: {
+    id: 1;
+    version: number;
+    settings: string;
+    is_sample: 0 | 1;
+    changed_at: number;
+  };
+  profiles: { user_id: UserId; title: string | null };
+  /** Of which state of a plan its derived rows are. */
+  plan_derivations: {
+    plan_id: PlanId;
+    epoch: number;
+    seq: number;
+    settings_version: number;
+    day: string;
+    deriver: number;
+    derived_at: number;
+    facts_hash: string;
+    name: string | null;
+    currency: string | null;
+    period_start: string | null;
+    period_end: string | null;
+    sales_goal: number | null;
+    close_ratio: number | null;
+  };
+  plan_figures: {
+    plan_id: PlanId;
+    figure: string;
+    value: number | null;
+    /** JSON of what is no number. */
+    detail: string | null;
+    state: string;
+    reason: string;
+    /** JSON: a list of `FigureFault`. */
+    faults: string;
   };
   /** Where each plan's log stands; written with every append, in the same transaction. */
   plan_heads: { plan_id: PlanId; epoch: number; seq: number; changed_at: number };

@@ -1,32 +1,68 @@
 /** Plans: the list, making one, and its structured data derived from the live document. */
 import * as z from 'zod/mini';
 import { accountId, planId } from '../base/ids.ts';
+import { figure } from './figures.ts';
 import { name } from './name.ts';
 import { person } from './people.ts';
 import { route } from './route.ts';
+
+/** What a list shows of a plan's figures; `day` and `seq` say of which state. */
+export const planHeadline = z.object({
+  day: z.string(),
+  seq: z.number(),
+  currency: z.nullable(z.string()),
+  salesGoal: z.nullable(z.number()),
+  closed: figure(z.number()),
+  open: figure(z.number()),
+  newSalesNeeded: figure(z.number()),
+  pipelineGap: figure(z.number()),
+  projectionAtRatio: figure(z.number()),
+  attainment: figure(z.number()),
+  track: figure(z.enum(['on', 'at_risk', 'off'])),
+});
+export type PlanHeadline = z.infer<typeof planHeadline>;
 
 export const planSummary = z.object({
   id: planId,
   name: z.string(),
   account: z.object({ id: accountId, name: z.string() }),
+  /** The plan's period as plain dates, where both are set. */
+  period: z.nullable(z.object({ start: z.string(), end: z.string() })),
+  /** Whoever made it, until ownership can be handed on. */
+  owner: z.nullable(person),
+  /** The plan that this one goes on from. */
+  followsPlanId: z.nullable(planId),
   createdAt: z.string(),
   /** When the last edit of the plan was committed, ISO 8601 UTC. */
   changedAt: z.string(),
   /** Who has the plan open now. */
   present: z.array(person),
+  /** Null until the figures were derived for the first time. */
+  headline: z.nullable(planHeadline),
 });
 export type PlanSummary = z.infer<typeof planSummary>;
+
+/** A new plan: blank or from the sample for an account, or the one for the next period after another plan. */
+export const newPlan = z.union([
+  z.strictObject({
+    name,
+    /** The account by its name, which is used if there is one of it and made if not; or by its id. */
+    account: z.union([name, z.strictObject({ id: accountId })]),
+    template: z.enum(['blank', 'sample']),
+  }),
+  z.strictObject({
+    /** The plan to go on from: what stands there is copied, with the same ids. */
+    follows: planId,
+    name: z.optional(name),
+  }),
+]);
+export type NewPlan = z.infer<typeof newPlan>;
 
 export const createPlan = route({
   method: 'POST',
   path: '/api/plans',
   access: 'signed-in',
-  body: z.strictObject({
-    name,
-    /** The name of the account; an account of that name is used if there is one, and made if not. */
-    account: name,
-    template: z.enum(['blank']),
-  }),
+  body: newPlan,
   answer: z.object({ id: planId }),
 });
 
@@ -68,7 +104,7 @@ export const readPlanData = route({
     /** The plain date in the workspace's time zone by the server's clock, `YYYY-MM-DD`. */
     today: z.string(),
     plan: z.looseObject({ swotCards: z.array(z.looseObject({ id: z.string() })) }),
-    figures: z.record(z.string(), z.unknown()),
+    figures: z.record(z.string(), figure(z.unknown())),
     problems: z.array(planProblem),
   }),
 });

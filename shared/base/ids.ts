@@ -28,7 +28,6 @@ const prefixes = {
   plan: 'pln',
   account: 'acc',
   apiToken: 'tok',
-  card: 'card',
 } as const;
 
 const token = (random: Random): string =>
@@ -37,6 +36,9 @@ const token = (random: Random): string =>
 /** A fresh id of that kind, with 100 bits from `random`. */
 export const newId = (kind: keyof typeof prefixes, random: Random): string =>
   `${prefixes[kind]}_${token(random)}`;
+
+/** A fresh id of a record of a plan; its kind says how it begins. */
+export const newRecordId = (prefix: string, random: Random): string => `${prefix}_${token(random)}`;
 
 export const newPlanId = (random: Random): PlanId => planId.parse(newId('plan', random));
 export const newAccountId = (random: Random): AccountId =>

@@ -1,11 +1,11 @@
 /** The one order of records that have an order key: key, then id; those without a usable key come last. */
 import type { Invalid } from './fields/field.ts';
-import { isInvalid } from './fields/field.ts';
+import { valueOr } from './fields/field.ts';
 
 /** What a record needs to be put in order. */
 export interface Ordered {
   readonly id: string;
-  readonly order: string | Invalid;
+  readonly order: string | Invalid | null;
 }
 
 const compare = (one: string, other: string): number => {
@@ -15,9 +15,10 @@ const compare = (one: string, other: string): number => {
 
 /** Compares two records for sorting; by code unit, so that it is the same in every language. */
 export const byOrder = (one: Ordered, other: Ordered): number => {
-  const [ones, others] = [isInvalid(one.order), isInvalid(other.order)];
-  if (ones !== others) return ones ? 1 : -1;
-  const byKey =
-    isInvalid(one.order) || isInvalid(other.order) ? 0 : compare(one.order, other.order);
-  return byKey || compare(one.id, other.id);
+  const [mine, theirs] = [valueOr(one.order, null), valueOr(other.order, null)];
+  if (mine === null || theirs === null) {
+    if (mine !== theirs) return mine === null ? 1 : -1;
+    return compare(one.id, other.id);
+  }
+  return compare(mine, theirs) || compare(one.id, other.id);
 };

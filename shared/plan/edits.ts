@@ -1,35 +1,22 @@
 /** The named edits of a plan: each is one person's gesture, one transaction, and never replaces a record. */
 import type * as Y from 'yjs';
-import type { Clock } from '../base/clock.ts';
 import { instantOf } from '../base/dates.ts';
-import { newId } from '../base/ids.ts';
-import type { Random } from '../base/random.ts';
+import { newRecordId } from '../base/ids.ts';
 import type { Result } from '../base/result.ts';
 import { failed, ok } from '../base/result.ts';
 import { cardsInBox } from './cards-in-box.ts';
-import { liveText } from './fields/shared-text.ts';
+import type { EditDeps, Edited, EditRefusal } from './edit-deps.ts';
 import type { SwotBox, SwotLens } from './kinds/swot-card.ts';
 import { swotCard } from './kinds/swot-card.ts';
+import type { NamedEdits } from './named-edits.ts';
+import { createNamedEdits } from './named-edits.ts';
 import { newRecord } from './new-record.ts';
 import type { Place } from './placing.ts';
 import { placeAmong } from './placing.ts';
-import { recordMap, rootOf, writableRoot } from './roots.ts';
-
-/** What edits need: the document, who writes, and where time and ids come from. */
-export interface EditDeps {
-  readonly doc: Y.Doc;
-  /** The origin of every transaction, by which undo and save state know a person's own edits. */
-  readonly origin: unknown;
-  readonly clock: Clock;
-  readonly random: Random;
-  /** Id of the person who writes. */
-  readonly author: string;
-}
-
-/** Why an edit did nothing: there is no such record, or what is stored there is none. */
-export type EditRefusal = 'missing' | 'malformed';
-
-type Edited = Result<void, EditRefusal>;
+import type { RecordEdits } from './record-edits.ts';
+import { createRecordEdits } from './record-edits.ts';
+import { findRecord, setOrders, setValue } from './record-maps.ts';
+import { writableRoot } from './roots.ts';
 
 /** A card to add; without a place it comes last in its box. */
 export interface NewCard extends Place {
@@ -42,8 +29,8 @@ export interface CardMove extends Place {
   readonly box: SwotBox;
 }
 
-/** What a person can do to a plan. */
-export interface PlanEdits {
+/** What a person can do to the cards of the SWOT board. */
+export interface CardEdits {
   /** Makes a card and answers its id. */
   addCard(card: NewCard): Result<string, EditRefusal>;
   /** Puts a card into a box, at a place among that box's cards. */
@@ -60,33 +47,10 @@ export interface PlanEdits {
   cardText(cardId: string): Result<Y.Text, EditRefusal>;
 }
 
+/** What a person can do to a plan. */
+export type PlanEdits = CardEdits & RecordEdits & NamedEdits;
+
 const KIND = swotCard.name;
-
-/** The map of a card, to read its text from or to write into. */
-const findCard = (doc: Y.Doc, cardId: string): Result<Y.Map<unknown>, EditRefusal> => {
-  const stored = rootOf(doc, KIND).get(cardId);
-  if (stored === undefined) return failed('missing');
-  const card = recordMap(stored);
-  return card === null ? failed('malformed') : ok(card);
-};
-
-/** Writes a field if that changes it: a value set again would win over what somebody else sets at the same time. */
-const setField = (
-  card: Y.Map<unknown>,
-  key: keyof typeof swotCard.fields,
-  value: unknown,
-): void => {
-  if (value === null) {
-    if (card.has(key)) card.delete(key);
-  } else if (card.get(key) !== value) card.set(key, value);
-};
-
-const setOrders = (doc: Y.Doc, orders: ReadonlyMap<string, string>): void => {
-  for (const [id, order] of orders) {
-    const card = findCard(doc, id);
-    if (card.ok) setField(card.value, 'order', order);
-  }
-};
 
 /** Adds a card in the transaction that is under way. */
 const addCardTo = (
@@ -94,7 +58,7 @@ const addCardTo = (
   { doc, clock, random, author }: EditDeps,
   card: NewCard,
 ) => {
-  const id = newId('card', random);
+  const id = newRecordId(swotCard.idPrefix, random);
   const { order, siblings } = placeAmong(cardsInBox(doc, card.box), card, random);
   const given = {
     text: card.text ?? '',
@@ -103,7 +67,7 @@ const addCardTo = (
     createdBy: author,
     createdAt: instantOf(clock.now()),
   };
-  setOrders(doc, siblings);
+  setOrders(doc, KIND, siblings);
   root.set(id, newRecord(swotCard, given));
   return id;
 };
@@ -131,26 +95,25 @@ const moveCardTo = (
 ) => {
   const { box, ...place } = move;
   const cards = cardsInBox(doc, box);
-  setField(card, 'box', box);
+  setValue(card, 'box', box);
   if (isAlreadyThere(cards, cardId, place)) return;
   const others = cards.filter(({ id }) => id !== cardId);
   const { order, siblings } = placeAmong(others, place, random);
-  setOrders(doc, siblings);
-  setField(card, 'order', order);
+  setOrders(doc, KIND, siblings);
+  setValue(card, 'order', order);
 };
 
-/** The edits of one person in one document. */
-export const createPlanEdits = (deps: EditDeps): PlanEdits => {
-  const { doc, origin, clock } = deps;
+const createCardEdits = (deps: EditDeps, records: RecordEdits): CardEdits => {
+  const { doc, origin } = deps;
 
   const edit = (cardId: string, change: (card: Y.Map<unknown>) => void): Edited => {
-    const card = findCard(doc, cardId);
+    const card = findRecord(doc, KIND, cardId);
     if (!card.ok) return card;
     doc.transact(() => change(card.value), origin);
     return ok(undefined);
   };
   const set = (cardId: string, key: keyof typeof swotCard.fields, value: unknown): Edited =>
-    edit(cardId, (card) => setField(card, key, value));
+    edit(cardId, (card) => setValue(card, key, value));
 
   return {
     addCard: (card) => {
@@ -162,17 +125,14 @@ export const createPlanEdits = (deps: EditDeps): PlanEdits => {
     setCardBox: (cardId, box) => set(cardId, 'box', box),
     setCardLens: (cardId, lens) => set(cardId, 'lens', lens),
     setCardWeight: (cardId, weight) => set(cardId, 'weight', weight),
-    deleteCard: (cardId) =>
-      edit(cardId, (card) => {
-        const isStanding = (card.get('deletedAt') ?? null) === null;
-        if (isStanding) card.set('deletedAt', instantOf(clock.now()));
-      }),
-    restoreCard: (cardId) => set(cardId, 'deletedAt', null),
-    cardText: (cardId) => {
-      const card = findCard(doc, cardId);
-      if (!card.ok) return card;
-      const text = liveText(card.value.get('text'));
-      return text === null ? failed('malformed') : ok(text);
-    },
+    deleteCard: (cardId) => records.binRecord(KIND, cardId),
+    restoreCard: (cardId) => records.restoreRecord(KIND, cardId),
+    cardText: (cardId) => records.recordText(KIND, cardId, 'text'),
   };
+};
+
+/** The edits of one person in one document. */
+export const createPlanEdits = (deps: EditDeps): PlanEdits => {
+  const records = createRecordEdits(deps);
+  return { ...records, ...createNamedEdits(deps), ...createCardEdits(deps, records) };
 };

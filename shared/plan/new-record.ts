@@ -14,7 +14,8 @@ export const seedFields = <Kind extends RecordKind | SingleRecord>(
     // `given` has each field's own type; looked up by name, the types no longer know which one it is.
     const { seed } = field as Field<unknown>;
     const stored = seed(values[key]);
-    if (stored !== undefined) map.set(key, stored);
+    if (stored instanceof Map) for (const [rest, held] of stored) map.set(key + rest, held);
+    else if (stored !== undefined) map.set(key, stored);
   }
 };
 

@@ -4,16 +4,17 @@ import { byOrder } from './by-order.ts';
 import type { PlanFacts } from './kinds/plan-facts.ts';
 import { planFacts } from './kinds/plan-facts.ts';
 import { planMeta } from './kinds/plan-meta.ts';
-import type { SwotCard } from './kinds/swot-card.ts';
-import { recordKinds } from './kinds.ts';
+import type { KindName, RecordNamed } from './kinds.ts';
+import { kindNames } from './kinds.ts';
 import type { PlanProblem } from './read-record.ts';
 import { readRecord, readSingle, rootProblems } from './read-record.ts';
 import { rootOf } from './roots.ts';
 
-/** The facts of a plan, each record once, in canonical order; records in the bin are among them. */
-export interface Plan extends PlanFacts {
-  readonly swotCards: readonly SwotCard[];
-}
+/** The records of a plan by the name of their kind; records in the bin are among them. */
+export type PlanRecords = { readonly [Name in KindName]: readonly RecordNamed<Name>[] };
+
+/** The facts of a plan, each record once, in canonical order. */
+export type Plan = PlanFacts & PlanRecords;
 
 /** A plan, and what could not be taken of its document as it stood. */
 export interface PlanRead {
@@ -21,8 +22,7 @@ export interface PlanRead {
   readonly problems: readonly PlanProblem[];
 }
 
-const readSwotCards = (doc: Y.Doc) => {
-  const { name } = recordKinds.swotCards;
+const readKind = (doc: Y.Doc, name: KindName) => {
   const reads = rootOf(doc, name)
     .keys()
     .map((id) => readRecord(doc, name, id));
@@ -36,9 +36,13 @@ const readSwotCards = (doc: Y.Doc) => {
 export const readPlan = (doc: Y.Doc): PlanRead => {
   const meta = readSingle(doc, planMeta);
   const { facts, problems } = readSingle(doc, planFacts);
-  const swotCards = readSwotCards(doc);
+  const kinds = kindNames.map((name) => [name, readKind(doc, name)] as const);
+  // Each name is paired with its own kind's records; the language loses that pairing in a list.
+  const records = Object.fromEntries(
+    kinds.map(([name, read]) => [name, read.records]),
+  ) as unknown as PlanRecords;
   return {
-    plan: { ...facts, swotCards: swotCards.records },
-    problems: [...meta.problems, ...problems, ...swotCards.problems],
+    plan: { ...facts, ...records },
+    problems: [...meta.problems, ...problems, ...kinds.flatMap(([, read]) => read.problems)],
   };
 };

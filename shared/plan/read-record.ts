@@ -1,6 +1,7 @@
 /** Reads one record of a merged plan. Every replica must read the same alone: no clock, no randomness, no writing. */
 import type * as Y from 'yjs';
 import { isRecordId } from '../base/ids.ts';
+import { FamilyEntries, isFamily } from './fields/family.ts';
 import type { FaultCode, Field, Raw, Reading } from './fields/field.ts';
 import { rawOf, taken } from './fields/field.ts';
 import type { KindName, RecordNamed } from './kinds.ts';
@@ -35,14 +36,45 @@ const readField = (field: Field<unknown, never>, stored: unknown): Reading<unkno
   return isLeftOut ? taken(null) : readPresent(field, stored);
 };
 
+/** The keys of a record that are entries of families: of each family, what follows the `/` and what is stored. */
+const familiesOf = (entries: Entries): ReadonlyMap<string, ReadonlyMap<string, unknown>> => {
+  const families = new Map<string, Map<string, unknown>>();
+  for (const key of entries.keys()) {
+    const slash = key.indexOf('/');
+    if (slash < 0) continue;
+    const name = key.slice(0, slash);
+    const family = families.get(name) ?? new Map<string, unknown>();
+    family.set(key.slice(slash + 1), entries.get(key));
+    families.set(name, family);
+  }
+  return families;
+};
+
+const NO_ENTRIES: ReadonlyMap<string, unknown> = new Map();
+
+/** What is stored of a field: under its key, or of a family under all of its keys in their order. */
+const storedOf = (
+  field: Field<unknown, never>,
+  key: string,
+  entries: Entries,
+  families: ReturnType<typeof familiesOf>,
+): unknown => {
+  if (!isFamily(field)) return entries.get(key);
+  const companions = field.companions.map(
+    (ending) => [ending, families.get(key + ending) ?? NO_ENTRIES] as const,
+  );
+  return new FamilyEntries(families.get(key) ?? NO_ENTRIES, new Map(companions));
+};
+
 const readFacts = <Kind extends RecordKind | SingleRecord>(
   kind: Kind,
   entries: Entries,
   path: string,
 ): FactsRead<FactsOf<Kind>> => {
   const problems: PlanProblem[] = [];
+  const families = familiesOf(entries);
   const facts = Object.entries(kind.fields).map(([key, field]) => {
-    const reading = readField(field, entries.get(key));
+    const reading = readField(field, storedOf(field, key, entries, families));
     for (const { at, ...fault } of reading.faults) {
       problems.push({ path: [path, key, ...(at === undefined ? [] : [at])].join('/'), ...fault });
     }
@@ -89,7 +121,8 @@ export const readRecord = <Name extends KindName>(
   if (map === null) {
     return { record: null, problems: [{ path, code: 'not_a_record', raw: rawOf(stored) }] };
   }
-  const entries: Entries = { keys: () => [...map.keys()], get: (key) => map.get(key) };
+  const entries: Entries = { keys: () => [...map.keys()].sort(), get: (key) => map.get(key) };
   const { facts, problems } = readFacts(recordKinds[name], entries, path);
-  return { record: { id, ...facts }, problems };
+  // The kind was looked up by the very name; beyond the types once the name may be any of several.
+  return { record: { id, ...facts } as RecordNamed<Name>, problems };
 };

@@ -45,8 +45,9 @@ const clientParts: Readonly<Record<string, readonly string[]>> = {
   lib: [],
   ui: ['lib'],
   plan: ['lib'],
-  features: ['plan', 'ui', 'lib'],
-  app: ['features', 'plan', 'ui', 'lib'],
+  fields: ['plan', 'ui', 'lib'],
+  features: ['fields', 'plan', 'ui', 'lib'],
+  app: ['features', 'fields', 'plan', 'ui', 'lib'],
 };
 
 const clientOrder = importRule(

@@ -12,6 +12,7 @@ export interface Choices<Id extends string> {
 const choiceOf = <const Id extends string>(choices: readonly Id[]) => {
   const field = valueField<Id>({
     kind: 'choice',
+    shape: { type: 'string', examples: [...choices] },
     read: (stored) => {
       if (typeof stored !== 'string') return refused('wrong_type', stored);
       const known = choices.find((id) => id === stored);

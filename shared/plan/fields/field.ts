@@ -20,6 +20,11 @@ export interface Invalid {
   readonly invalid: Raw;
 }
 
+/** What a value looks like where the plan's data is shown: a part of a JSON Schema (2020-12). */
+export interface Shape {
+  readonly [keyword: string]: unknown;
+}
+
 /** One thing that a field's reader could not take; `at` leads from the field to it. */
 export interface Fault {
   readonly code: FaultCode;
@@ -35,16 +40,20 @@ export interface Reading<Value> {
 
 /**
  * Whether a record has the field: `needed` must be given when the record is made, `seeded` is made with the record
- * whether or not it is given, `optional` may be missing and then reads as null.
+ * whether or not it is given, `optional` may be missing and then reads as null, `family` has as many entries as there
+ * are and reads as a list.
  */
-export type Presence = 'needed' | 'seeded' | 'optional';
+export type Presence = 'needed' | 'seeded' | 'optional' | 'family';
 
 /** What a field of a record kind is declared with. */
 export interface Field<Value, Given = Value, When extends Presence = Presence> {
   /** The name of the kind of field. */
   readonly kind: string;
-  /** How it lies in the record's map: a plain value, a `Y.Text` or a `Y.XmlFragment`. */
-  readonly holds: 'value' | 'text' | 'rich-text';
+  /**
+   * How it lies in the record's map: a plain value, a `Y.Text`, a `Y.XmlFragment`, or a family of keys `key/…`, each
+   * with a plain value of its own.
+   */
+  readonly holds: 'value' | 'text' | 'rich-text' | 'family';
   readonly presence: When;
   /** What a record without this field reads as; without it, a missing field that is not optional is a fault. */
   readonly otherwise?: Value;
@@ -54,6 +63,8 @@ export interface Field<Value, Given = Value, When extends Presence = Presence> {
   seed(given: Given | undefined): unknown;
   /** The value as the plan's data shows it. */
   show(value: Value | Invalid): unknown;
+  /** What `show` gives of a value that could be taken. */
+  readonly shape: Shape;
 }
 
 /** Whether a field was there and could not be taken. */

@@ -8,14 +8,18 @@ import { valueField } from './value-field.ts';
 /** What a reference may lead to outside of the plan. */
 export type Outside = 'person' | 'account' | 'plan';
 
-/** A reference also tells what it leads to. */
-export type LinkField<When extends 'needed' | 'optional'> = Field<string, string, When> & {
-  readonly to: string;
-};
+/** A reference also tells what it leads to: kinds of record, or something outside. */
+export interface Leads {
+  readonly to: readonly string[];
+}
 
-const link = (to: string): ValueField<string, 'needed'> & { readonly to: string } => {
+type Link = ValueField<string, 'needed'> &
+  Leads & { optional(): Field<string, string, 'optional'> & Leads };
+
+const link = (to: readonly string[]): Link => {
   const field = valueField<string>({
     kind: 'link',
+    shape: { type: 'string', description: `id: ${to.join(' or ')}` },
     read: (stored) => {
       if (typeof stored !== 'string') return refused('wrong_type', stored);
       return isRecordId(stored) ? taken(stored) : refused('malformed', stored);
@@ -24,8 +28,8 @@ const link = (to: string): ValueField<string, 'needed'> & { readonly to: string 
   return { ...field, to, optional: () => ({ ...field.optional(), to }) };
 };
 
-/** The id of a record of that kind in the same plan. Whether it is there is not asked here: it may come later. */
-export const recordLink = (kind: string): ReturnType<typeof link> => link(kind);
+/** The id of a record of one of those kinds in the same plan. Whether it is there is not asked here: it may come later. */
+export const recordLink = (...kinds: readonly string[]): Link => link(kinds);
 
 /** The id of something outside of the plan: who wrote a card, which account a plan is for. */
-export const outsideLink = (to: Outside): ReturnType<typeof link> => link(to);
+export const outsideLink = (to: Outside): Link => link([to]);

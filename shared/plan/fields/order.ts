@@ -8,6 +8,7 @@ import { valueField } from './value-field.ts';
 export const orderKey = (): ValueField<string, 'needed'> =>
   valueField({
     kind: 'order-key',
+    shape: { type: 'string' },
     read: (stored) => {
       if (typeof stored !== 'string') return refused('wrong_type', stored);
       return isOrderKey(stored) ? taken(stored) : refused('malformed', stored);

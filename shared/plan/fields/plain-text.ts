@@ -11,6 +11,7 @@ export const plainText = ({
 } = {}): ValueField<string, 'needed'> =>
   valueField({
     kind: 'plain-text',
+    shape: { type: 'string', ...(matches && { pattern: matches.source }) },
     read: (stored) => {
       if (typeof stored !== 'string') return refused('wrong_type', stored);
       if (matches && !matches.test(stored)) return refused('malformed', stored);

@@ -86,4 +86,18 @@ export const richText = (): Field<readonly Block[], undefined, 'seeded'> => ({
   },
   seed: () => new Y.XmlFragment(),
   show: (value) => value,
+  shape: {
+    type: 'array',
+    items: {
+      type: 'object',
+      required: ['kind', 'text'],
+      properties: {
+        kind: { type: 'string', examples: [...KINDS, 'unknown'] },
+        text: { type: 'string' },
+        level: { type: 'integer', minimum: 1, maximum: 6 },
+        indent: { type: 'integer', minimum: 1, maximum: 8 },
+        checked: { type: 'boolean' },
+      },
+    },
+  },
 });

@@ -16,6 +16,7 @@ export const sharedText = (): Field<string, string, 'seeded'> => ({
     isText(stored) ? taken(stored.toString().toWellFormed()) : refused('wrong_type', stored),
   seed: (given = '') => new Y.Text(given.toWellFormed()),
   show: (value) => value,
+  shape: { type: 'string' },
 });
 
 /** The live text behind a shared text field, for a binding; null where something else is stored. */

@@ -1,5 +1,6 @@
-/** Whole numbers within bounds, and the two units built on them: money and percent. */
+/** Whole numbers within bounds, and the units built on them: money, its currency, and percent. */
 import { refused, taken } from './field.ts';
+import { plainText } from './plain-text.ts';
 import type { ValueField } from './value-field.ts';
 import { valueField } from './value-field.ts';
 
@@ -11,6 +12,7 @@ interface Bounds {
 const within = (kind: string, { from, to }: Bounds): ValueField<number, 'needed'> =>
   valueField({
     kind,
+    shape: { type: 'integer', minimum: from, maximum: to },
     read: (stored) => {
       if (typeof stored !== 'number') return refused('wrong_type', stored);
       if (!Number.isInteger(stored)) return refused('malformed', stored);
@@ -30,3 +32,6 @@ export const money = (): ValueField<number, 'needed'> =>
 /** A share in basis points, 0 to 10000. */
 export const percent = (): ValueField<number, 'needed'> =>
   within('percent', { from: 0, to: 10_000 });
+
+/** The currency of an amount: a code of ISO 4217. */
+export const currency = (): ValueField<string, 'needed'> => plainText({ matches: /^[A-Z]{3}$/ });

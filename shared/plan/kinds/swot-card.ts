@@ -2,11 +2,14 @@
 import { choice, choiceOr } from '../fields/choice.ts';
 import { instant } from '../fields/date.ts';
 import { outsideLink, recordLink } from '../fields/link.ts';
+import { linksTo, verbLinksTo } from '../fields/links.ts';
 import { orderKey } from '../fields/order.ts';
+import { plainText } from '../fields/plain-text.ts';
 import { sharedText } from '../fields/shared-text.ts';
 import { wholeNumber } from '../fields/whole-number.ts';
 import type { RecordOf } from '../record-kind.ts';
 import { recordKind } from '../record-kind.ts';
+import { serveVerbs } from './initiative.ts';
 
 export const swotBoxes = ['strength', 'weakness', 'opportunity', 'threat', 'unsorted'] as const;
 /** Where a card lies. */
@@ -24,14 +27,21 @@ export const swotLenses = [
 export type SwotLens = (typeof swotLenses)[number];
 
 export const swotCard = recordKind('swotCards', {
-  text: sharedText(),
-  box: choiceOr(swotBoxes, 'unsorted'),
-  lens: choice(swotLenses).optional(),
-  order: orderKey(),
-  weight: wholeNumber({ from: 1, to: 3 }).optional(),
-  groupId: recordLink('swotGroups').optional(),
-  createdBy: outsideLink('person'),
-  createdAt: instant(),
-  deletedAt: instant().optional(),
+  idPrefix: 'card',
+  title: 'text',
+  carriesOver: 'all',
+  fields: {
+    text: sharedText(),
+    box: choiceOr(swotBoxes, 'unsorted'),
+    lens: choice(swotLenses).optional(),
+    source: plainText().optional(),
+    order: orderKey(),
+    weight: wholeNumber({ from: 1, to: 3 }).optional(),
+    groupId: recordLink('swotGroups').optional(),
+    serves: verbLinksTo('initiatives', choice(serveVerbs)),
+    stakeholders: linksTo('stakeholders'),
+    createdBy: outsideLink('person'),
+    createdAt: instant(),
+  },
 });
 export type SwotCard = RecordOf<typeof swotCard>;

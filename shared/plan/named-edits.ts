@@ -1,0 +1,52 @@
+/** Edits that set several fields which only make sense together. */
+import { instantOf } from '../base/dates.ts';
+import { failed, ok } from '../base/result.ts';
+import type { EditDeps, Edited } from './edit-deps.ts';
+import { isEntryId } from './fields/list-entry.ts';
+import { opportunity } from './kinds/opportunity.ts';
+import { planFacts } from './kinds/plan-facts.ts';
+import { strategy } from './kinds/strategy.ts';
+import { findRecord, setValue } from './record-maps.ts';
+import { recordMap, rootOf, writableRoot } from './roots.ts';
+
+export interface NamedEdits {
+  /**
+   * Makes a strategy the primary one (model, 3.8, 20): the plan names it, it remembers when, and the one before forgets.
+   */
+  choosePrimaryStrategy(strategyId: string): Edited;
+  /** Moves an opportunity to a stage and notes when. */
+  setStage(opportunityId: string, stage: string): Edited;
+}
+
+/** The edits of one person in one document. */
+export const createNamedEdits = ({ doc, origin, clock }: EditDeps): NamedEdits => ({
+  choosePrimaryStrategy: (strategyId) => {
+    const chosen = findRecord(doc, strategy.name, strategyId);
+    if (!chosen.ok) return chosen;
+    const facts = writableRoot(doc, planFacts.name);
+    if (facts === null) return failed('malformed');
+    doc.transact(() => {
+      const root = rootOf(doc, strategy.name);
+      for (const id of root.keys()) {
+        if (id !== strategyId) {
+          const other = recordMap(root.get(id));
+          if (other !== null) setValue(other, 'claimedPrimaryAt', null);
+        }
+      }
+      setValue(facts, 'primaryStrategyId', strategyId);
+      chosen.value.set('claimedPrimaryAt', instantOf(clock.now()));
+    }, origin);
+    return ok(undefined);
+  },
+  setStage: (opportunityId, stage) => {
+    if (!isEntryId(stage)) return failed('value-refused');
+    const found = findRecord(doc, opportunity.name, opportunityId);
+    if (!found.ok) return found;
+    if (found.value.get('stage') === stage) return ok(undefined);
+    doc.transact(() => {
+      found.value.set('stage', stage);
+      found.value.set(`stageHistory/${instantOf(clock.now())}`, stage);
+    }, origin);
+    return ok(undefined);
+  },
+});

@@ -1,0 +1,41 @@
+/**
+ * What `/events` says: one socket per tab, JSON, for all that is SQL. Each event has a number of its person's own
+ * sequence; whoever comes back says the last one seen and gets those after it, or is told to ask for everything anew.
+ */
+import * as z from 'zod/mini';
+import { planId } from '../base/ids.ts';
+
+/** What may have changed. An event says where to look, not what is there now: whoever may see it asks for it. */
+export const workspaceEvent = z.discriminatedUnion('kind', [
+  /** Figures of a plan were derived anew. */
+  z.object({ kind: z.literal('figures'), planId, seq: z.number() }),
+  /** A plan was made, renamed or is gone. */
+  z.object({ kind: z.literal('plans') }),
+  z.object({ kind: z.literal('accounts') }),
+  z.object({ kind: z.literal('people') }),
+  z.object({ kind: z.literal('settings'), version: z.number() }),
+  /** A new day has begun in the workspace's time zone. */
+  z.object({ kind: z.literal('day'), today: z.string() }),
+]);
+export type WorkspaceEvent = z.infer<typeof workspaceEvent>;
+
+/** A message of the server. */
+export const eventMessage = z.discriminatedUnion('type', [
+  /**
+   * The first message. `run` names the server's memory of events: numbers of another run mean nothing. `isResumed` says
+   * that everything after the client's last number follows; otherwise what it holds may be out of date.
+   */
+  z.object({
+    type: z.literal('hello'),
+    run: z.string(),
+    number: z.number(),
+    isResumed: z.boolean(),
+    today: z.string(),
+    settingsVersion: z.number(),
+  }),
+  z.object({ type: z.literal('event'), number: z.number(), event: workspaceEvent }),
+]);
+export type EventMessage = z.infer<typeof eventMessage>;
+
+/** Where the socket is; `?run=…&after=…` tells what was seen last. */
+export const EVENTS_PATH = '/events';
