@@ -45,9 +45,10 @@ const clientParts: Readonly<Record<string, readonly string[]>> = {
   lib: [],
   ui: ['lib'],
   plan: ['lib'],
+  figures: ['ui', 'lib'],
   fields: ['plan', 'ui', 'lib'],
-  features: ['fields', 'plan', 'ui', 'lib'],
-  app: ['features', 'fields', 'plan', 'ui', 'lib'],
+  features: ['fields', 'figures', 'plan', 'ui', 'lib'],
+  app: ['features', 'fields', 'figures', 'plan', 'ui', 'lib'],
 };
 
 const clientOrder = importRule(
