@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { SCHEMA } from '@gameplan/shared/plan/schema-number';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { signUpByApi } from '../support/api-person.ts';
@@ -22,7 +23,7 @@ const sit = async () => {
   await daniel.sees('strength', ['Trusted in Frozen']);
   const watches = [await watchPage(ines.page), await watchPage(daniel.page)];
   const vandal = await signUpByApi(server.url, 'Vera Vandal');
-  const syncAddress = `${server.url.replace('http', 'ws')}/sync/${table.planId}?schema=1`;
+  const syncAddress = `${server.url.replace('http', 'ws')}/sync/${table.planId}?schema=${SCHEMA}`;
   return { server, syncAddress, ines, daniel, watches, vandal };
 };
 

@@ -1,5 +1,6 @@
 /** Frames of 64 MB at a real server: refused by their header, so its memory does not grow with them. */
 import { execFileSync } from 'node:child_process';
+import { SCHEMA } from '@gameplan/shared/plan/schema-number';
 import { CLOSE } from '@gameplan/shared/sync/wire';
 import { expect, test } from 'vitest';
 import { startServer } from '../support/server-process.ts';
@@ -28,7 +29,7 @@ test('six frames of 64 MB at once are closed with 1009, and the server keeps non
   const [planId = ''] = target.planIds;
   await tokensOfFreshClient(target, planId);
   const before = residentBytes(server.pid);
-  const address = `${socketUrlOf(target)}/sync/${planId}?schema=1`;
+  const address = `${socketUrlOf(target)}/sync/${planId}?schema=${SCHEMA}`;
   const frames = Array.from({ length: FRAMES }, () => refusedFrame(address, headersOf(target)));
   let most = 0;
   const watch = setInterval(() => {

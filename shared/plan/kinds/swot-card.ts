@@ -32,6 +32,8 @@ export const swotCard = recordKind('swotCards', {
   carriesOver: 'all',
   fields: {
     text: sharedText(),
+    /** More than fits on a card. */
+    notes: sharedText(),
     box: choiceOr(swotBoxes, 'unsorted'),
     lens: choice(swotLenses).optional(),
     source: plainText().optional(),

@@ -2,6 +2,7 @@ import type { PlanSummary } from '@gameplan/shared/api/plans';
 import { problem } from '@gameplan/shared/api/problem';
 import type { PlanId } from '@gameplan/shared/base/ids';
 import { planId } from '@gameplan/shared/base/ids';
+import { SCHEMA } from '@gameplan/shared/plan/schema-number';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -179,7 +180,7 @@ describe('the data of a plan', () => {
     expect(await ines.get(`/api/plans/${id}/data`)).toMatchObject({
       seq: 1,
       epoch: 1,
-      schemaVersion: 1,
+      schemaVersion: SCHEMA,
       settingsVersion: 1,
       today: '2026-03-01',
       plan: { name: 'FY27', swotCards: [] },

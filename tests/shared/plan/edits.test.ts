@@ -31,6 +31,7 @@ describe('adding a card', () => {
     expect(cardOf(ines, id)).toEqual({
       id,
       text: 'Four plants live',
+      notes: '',
       box: 'strength',
       lens: null,
       order: expect.any(String),

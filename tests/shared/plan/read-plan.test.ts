@@ -16,6 +16,7 @@ const mapWith = (values: Readonly<Record<string, unknown>>): Y.Map<unknown> => {
 const card = (fields: Readonly<Record<string, unknown>> = {}): Y.Map<unknown> =>
   mapWith({
     text: new Y.Text('Orvex'),
+    notes: new Y.Text(),
     box: 'threat',
     order: 'a0',
     createdBy: 'usr_1',
