@@ -4,6 +4,8 @@ import { useEffect, useState } from 'react';
 import { useMe } from '../lib/me.ts';
 import type { LivePlan, LivePlanPage } from './live-plan.ts';
 import { createLivePlan } from './live-plan.ts';
+import type { PlanWorkspace } from './plan-figures.ts';
+import { PlanWorkspaceContext } from './use-figures.ts';
 import { LivePlanContext } from './use-plan.ts';
 
 const browserPage: LivePlanPage = {
@@ -45,15 +47,19 @@ const OnePlan = ({
   return live === null ? null : <LivePlanContext value={live}>{children}</LivePlanContext>;
 };
 
-/** Everything inside may use the plan: `usePlan`, `useEdits`, `useUndo`, `useLink`, `usePresent`. */
+/** Everything inside may use the plan: `usePlan`, `useEdits`, `useFigures`, `useUndo`, `useLink`, `usePresent`. */
 export const LivePlanProvider = ({
   planId,
+  workspace,
   children,
 }: {
   readonly planId: string;
+  readonly workspace: PlanWorkspace;
   readonly children: ReactNode;
 }) => (
-  <OnePlan key={planId} planId={planId}>
-    {children}
-  </OnePlan>
+  <PlanWorkspaceContext value={workspace}>
+    <OnePlan key={planId} planId={planId}>
+      {children}
+    </OnePlan>
+  </PlanWorkspaceContext>
 );

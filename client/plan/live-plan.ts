@@ -1,17 +1,20 @@
 /** One plan, live in this page: document, connection, store, edits, undo and presence, made together and ended together. */
 import type { Clock } from '@gameplan/shared/base/clock';
 import type { Random } from '@gameplan/shared/base/random';
+import type { PlanEdits } from '@gameplan/shared/plan/edits';
 import { createPlanEdits } from '@gameplan/shared/plan/edits';
-import { swotCard } from '@gameplan/shared/plan/kinds/swot-card';
 import { SCHEMA } from '@gameplan/shared/plan/schema-number';
 import type { PresentUser } from '@gameplan/shared/sync/presence';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import type { CardEdits } from './card-edits.ts';
-import { createCardEdits } from './card-edits.ts';
 import { LOCAL } from './local-origin.ts';
+import { noFigures } from './no-figures.ts';
+import { createOwnEdits } from './own-edits.ts';
+import type { PlanFigures } from './plan-figures.ts';
+import { createPlanFigures } from './plan-figures.ts';
 import type { PlanLink } from './plan-link.ts';
 import { createPlanLink } from './plan-link.ts';
+import { editedRoots } from './plan-roots.ts';
 import type { PlanStore } from './plan-store.ts';
 import { createPlanStore } from './plan-store.ts';
 import type { PlanUndo } from './plan-undo.ts';
@@ -22,7 +25,8 @@ import { createPresence } from './presence.ts';
 export interface LivePlan {
   readonly planId: string;
   readonly store: PlanStore;
-  readonly edits: CardEdits;
+  readonly figures: PlanFigures;
+  readonly edits: PlanEdits;
   readonly undo: PlanUndo;
   readonly link: PlanLink;
   readonly presence: Presence;
@@ -62,7 +66,7 @@ export const createLivePlan = (deps: LivePlanDeps): LivePlan => {
   const { planId, self, page, clock, random } = deps;
   const doc = new Y.Doc();
   const store = createPlanStore(doc);
-  const undo = createPlanUndo({ doc, root: doc.getMap(swotCard.name) });
+  const undo = createPlanUndo({ doc, roots: editedRoots(doc) });
   const provider = openProvider(deps, doc);
   const { awareness } = provider;
   const presence = createPresence({ awareness, self, surface: 'swot' });
@@ -80,7 +84,8 @@ export const createLivePlan = (deps: LivePlanDeps): LivePlan => {
   return {
     planId,
     store,
-    edits: createCardEdits({ doc, edits }),
+    figures: createPlanFigures({ store, derive: noFigures }),
+    edits: createOwnEdits({ doc, edits }),
     undo,
     link,
     presence,

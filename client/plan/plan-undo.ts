@@ -42,43 +42,52 @@ export interface TextUndo {
 
 type Stack = 'undoStack' | 'redoStack';
 
-/** A shared type, as far as its place in the document goes. */
-interface Placed {
-  readonly _item: Y.Item | null;
+/** What a step changed of one shared type: keys of a map; none of a text. */
+type Touched = ReadonlyMap<unknown, ReadonlySet<string>>;
+
+/** What is used of an event of Yjs. */
+interface Change {
+  readonly target: unknown;
+  readonly changes: { readonly keys: ReadonlyMap<string, unknown> };
 }
 
-/** The record that a type lies in, as the key of its kind's root. */
-const recordOf = (type: Placed, root: unknown): string | null => {
-  let item = type._item;
-  while (item !== null && item.parent !== root) {
-    item = item.parent instanceof Y.AbstractType ? item.parent._item : null;
+/** Adds to what a step touched before, if it goes on. */
+const touchedBy = (known: unknown, changed: ReadonlyMap<unknown, readonly Change[]>): Touched => {
+  const touched = new Map<unknown, Set<string>>(known instanceof Map ? known : []);
+  for (const event of [...changed.values()].flat()) {
+    const keys = touched.get(event.target) ?? new Set();
+    for (const key of event.changes.keys.keys()) keys.add(key);
+    touched.set(event.target, keys);
   }
-  return item?.parentSub ?? null;
+  return touched;
 };
 
-/** The client that wrote last into any of the records, beside one's own. */
-const lastOther = (root: Y.Map<unknown>, ids: ReadonlySet<string>, own: number): number | null => {
-  for (const id of ids) {
-    const record = root.get(id);
-    if (!(record instanceof Y.Map)) continue;
-    for (const item of record._map.values()) if (item.id.client !== own) return item.id.client;
+/** The client that wrote last where a step had written, beside one's own. */
+const lastOther = (touched: Touched, own: number): number | null => {
+  for (const [type, keys] of touched) {
+    if (!(type instanceof Y.Map)) continue;
+    for (const key of keys) {
+      const client = type._map.get(key)?.id.client;
+      if (client !== undefined && client !== own) return client;
+    }
   }
   return null;
 };
 
-const RECORDS = 'records';
+const TOUCHED = 'touched';
 
 export interface PlanUndoDeps {
   readonly doc: Y.Doc;
-  /** The records whose edits are taken back. */
-  readonly root: Y.Map<unknown>;
+  /** The roots whose edits are taken back. */
+  readonly roots: readonly Y.Map<unknown>[];
   /** Edits within this time are one step, in ms, unless a gesture says what belongs together. */
   readonly captureMs?: number;
 }
 
-export const createPlanUndo = ({ doc, root, captureMs = CAPTURE_MS }: PlanUndoDeps): PlanUndo => {
+export const createPlanUndo = ({ doc, roots, captureMs = CAPTURE_MS }: PlanUndoDeps): PlanUndo => {
   const listeners = createListeners();
-  const manager = new Y.UndoManager(root, {
+  const manager = new Y.UndoManager([...roots], {
+    doc,
     trackedOrigins: new Set<unknown>([LOCAL]),
     captureTimeout: captureMs,
   });
@@ -90,21 +99,15 @@ export const createPlanUndo = ({ doc, root, captureMs = CAPTURE_MS }: PlanUndoDe
     state = next;
     listeners.tell();
   };
-  /** Remembers with each step which records it touched, to say who changed them since. */
+  /** Remembers with each step what it touched, to say who changed that since. */
   const remember = ({
     stackItem,
     changedParentTypes,
   }: {
     readonly stackItem: { readonly meta: Map<unknown, unknown> };
-    readonly changedParentTypes: ReadonlyMap<Placed, unknown>;
+    readonly changedParentTypes: ReadonlyMap<unknown, readonly Change[]>;
   }): void => {
-    const known = stackItem.meta.get(RECORDS);
-    const ids = new Set<string>(known instanceof Set ? known : []);
-    for (const type of changedParentTypes.keys()) {
-      const id = recordOf(type, root);
-      if (id !== null) ids.add(id);
-    }
-    stackItem.meta.set(RECORDS, ids);
+    stackItem.meta.set(TOUCHED, touchedBy(stackItem.meta.get(TOUCHED), changedParentTypes));
     refresh();
   };
   manager.on('stack-item-added', remember);
@@ -125,9 +128,8 @@ export const createPlanUndo = ({ doc, root, captureMs = CAPTURE_MS }: PlanUndoDe
     manager[stack] = [...older, ...manager[stack]];
     refresh();
     if (performed !== null) return { done: true };
-    const touched: unknown = top.meta.get(RECORDS);
-    const ids = new Set<string>(touched instanceof Set ? touched : []);
-    return { done: false, because: 'changed-since', tab: lastOther(root, ids, doc.clientID) };
+    const touched = touchedBy(top.meta.get(TOUCHED), new Map());
+    return { done: false, because: 'changed-since', tab: lastOther(touched, doc.clientID) };
   };
 
   const begin = (): (() => void) => {

@@ -1,7 +1,8 @@
 /** How a component comes by the live plan: each hook re-renders only for what it asks for. */
+import type { PlanEdits } from '@gameplan/shared/plan/edits';
+import type { KindName, RecordNamed } from '@gameplan/shared/plan/kinds';
 import type { Plan } from '@gameplan/shared/plan/read-plan';
 import { createContext, useCallback, useContext, useRef, useSyncExternalStore } from 'react';
-import type { CardEdits } from './card-edits.ts';
 import type { LivePlan } from './live-plan.ts';
 import type { LinkState } from './plan-link.ts';
 import type { PlanUndo, UndoState } from './plan-undo.ts';
@@ -31,8 +32,17 @@ export const usePlan = <Selected>(selector: (plan: Plan) => Selected): Selected 
   return useSyncExternalStore(store.subscribe, select);
 };
 
+/** One record, or null where there is none; renders again only when that record changes. */
+export const useRecord = <Name extends KindName>(
+  kind: Name,
+  id: string,
+): RecordNamed<Name> | null => {
+  const { store } = useLivePlan();
+  return useSyncExternalStore(store.subscribe, () => store.record(kind, id));
+};
+
 /** The named edits of the person in front of this page. */
-export const useEdits = (): CardEdits => useLivePlan().edits;
+export const useEdits = (): PlanEdits => useLivePlan().edits;
 
 /** Undo and redo of one's own edits, and whether there is anything to undo. */
 export const useUndo = (): PlanUndo & UndoState => {

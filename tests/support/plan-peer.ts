@@ -1,14 +1,14 @@
 /** One person's page as the plan's parts see it: document, store, edits and undo, without a browser or a server. */
-import type { CardEdits } from '@gameplan/client/plan/card-edits';
-import { createCardEdits } from '@gameplan/client/plan/card-edits';
 import { LOCAL } from '@gameplan/client/plan/local-origin';
+import { createOwnEdits } from '@gameplan/client/plan/own-edits';
+import { editedRoots } from '@gameplan/client/plan/plan-roots';
 import type { PlanStore } from '@gameplan/client/plan/plan-store';
 import { createPlanStore } from '@gameplan/client/plan/plan-store';
 import type { PlanUndo } from '@gameplan/client/plan/plan-undo';
 import { createPlanUndo } from '@gameplan/client/plan/plan-undo';
+import type { PlanEdits } from '@gameplan/shared/plan/edits';
 import { createPlanEdits } from '@gameplan/shared/plan/edits';
 import type { SwotBox } from '@gameplan/shared/plan/kinds/swot-card';
-import { swotCard } from '@gameplan/shared/plan/kinds/swot-card';
 import { standingCards } from '@gameplan/shared/plan/swot-board';
 import * as Y from 'yjs';
 import { seededRandom } from './seeded-random.ts';
@@ -16,7 +16,7 @@ import { seededRandom } from './seeded-random.ts';
 export interface PlanPeer {
   readonly doc: Y.Doc;
   readonly store: PlanStore;
-  readonly edits: CardEdits;
+  readonly edits: PlanEdits;
   readonly undo: PlanUndo;
   /** Makes a card in one step and answers its id. */
   add(text: string, box?: SwotBox): string;
@@ -32,11 +32,11 @@ export const createPlanPeer = (person: number): PlanPeer => {
   doc.clientID = person;
   const store = createPlanStore(doc);
   // No time makes two edits one step here, only a gesture does: a test is quicker than people.
-  const undo = createPlanUndo({ doc, root: doc.getMap(swotCard.name), captureMs: 0 });
+  const undo = createPlanUndo({ doc, roots: editedRoots(doc), captureMs: 0 });
   const clock = { now: () => 1_800_000_000_000 };
   const random = seededRandom(person);
   const named = createPlanEdits({ doc, origin: LOCAL, clock, random, author: `usr_${person}` });
-  const edits = createCardEdits({ doc, edits: named });
+  const edits = createOwnEdits({ doc, edits: named });
   return {
     doc,
     store,

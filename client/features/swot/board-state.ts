@@ -1,6 +1,7 @@
 /** What of the board only this page knows, and what the steps that change it need. */
+
+import type { CardEdits } from '@gameplan/shared/plan/edits';
 import type { SwotBox, SwotCard } from '@gameplan/shared/plan/kinds/swot-card';
-import type { CardEdits } from '../../plan/card-edits.ts';
 import type { PlanUndo } from '../../plan/plan-undo.ts';
 import type { Target } from './board-view.ts';
 
