@@ -12,7 +12,7 @@ import type { NamedEdits } from './named-edits.ts';
 import { createNamedEdits } from './named-edits.ts';
 import { newRecord } from './new-record.ts';
 import type { Place } from './placing.ts';
-import { placeAmong } from './placing.ts';
+import { isPlaced, placeAmong } from './placing.ts';
 import type { RecordEdits } from './record-edits.ts';
 import { createRecordEdits } from './record-edits.ts';
 import { findRecord, setOrders, setValue } from './record-maps.ts';
@@ -72,20 +72,6 @@ const addCardTo = (
   return id;
 };
 
-const isAlreadyThere = (
-  cards: readonly { readonly id: string }[],
-  cardId: string,
-  { after, before }: Place,
-): boolean => {
-  const index = cards.findIndex(({ id }) => id === cardId);
-  if (index < 0) return false;
-  if (after !== undefined && cards.some(({ id }) => id === after))
-    return cards[index - 1]?.id === after;
-  if (before !== undefined && cards.some(({ id }) => id === before))
-    return cards[index + 1]?.id === before;
-  return index === cards.length - 1;
-};
-
 /** Moves a card in the transaction that is under way. */
 const moveCardTo = (
   { doc, random }: EditDeps,
@@ -96,7 +82,7 @@ const moveCardTo = (
   const { box, ...place } = move;
   const cards = cardsInBox(doc, box);
   setValue(card, 'box', box);
-  if (isAlreadyThere(cards, cardId, place)) return;
+  if (isPlaced(cards, cardId, place)) return;
   const others = cards.filter(({ id }) => id !== cardId);
   const { order, siblings } = placeAmong(others, place, random);
   setOrders(doc, KIND, siblings);
@@ -112,8 +98,6 @@ const createCardEdits = (deps: EditDeps, records: RecordEdits): CardEdits => {
     doc.transact(() => change(card.value), origin);
     return ok(undefined);
   };
-  const set = (cardId: string, key: keyof typeof swotCard.fields, value: unknown): Edited =>
-    edit(cardId, (card) => setValue(card, key, value));
 
   return {
     addCard: (card) => {
@@ -122,9 +106,9 @@ const createCardEdits = (deps: EditDeps, records: RecordEdits): CardEdits => {
       return ok(doc.transact(() => addCardTo(root, deps, card), origin));
     },
     moveCard: (cardId, move) => edit(cardId, (card) => moveCardTo(deps, card, cardId, move)),
-    setCardBox: (cardId, box) => set(cardId, 'box', box),
-    setCardLens: (cardId, lens) => set(cardId, 'lens', lens),
-    setCardWeight: (cardId, weight) => set(cardId, 'weight', weight),
+    setCardBox: (cardId, box) => records.setField(KIND, cardId, 'box', box),
+    setCardLens: (cardId, lens) => records.setField(KIND, cardId, 'lens', lens),
+    setCardWeight: (cardId, weight) => records.setField(KIND, cardId, 'weight', weight),
     deleteCard: (cardId) => records.binRecord(KIND, cardId),
     restoreCard: (cardId) => records.restoreRecord(KIND, cardId),
     cardText: (cardId) => records.recordText(KIND, cardId, 'text'),

@@ -11,7 +11,8 @@ import { recordMap, rootOf, writableRoot } from './roots.ts';
 
 export interface NamedEdits {
   /**
-   * Makes a strategy the primary one (model, 3.8, 20): the plan names it, it remembers when, and the one before forgets.
+   * Makes a strategy the primary one (model, 3.8, 20): the plan names it, it remembers when, and all others
+   * forget. One that is primary already is kept as it is.
    */
   choosePrimaryStrategy(strategyId: string): Edited;
   /** Moves an opportunity to a stage and notes when. */
@@ -33,6 +34,9 @@ export const createNamedEdits = ({ doc, origin, clock }: EditDeps): NamedEdits =
           if (other !== null) setValue(other, 'claimedPrimaryAt', null);
         }
       }
+      const isKept =
+        facts.get('primaryStrategyId') === strategyId && chosen.value.has('claimedPrimaryAt');
+      if (isKept) return;
       setValue(facts, 'primaryStrategyId', strategyId);
       chosen.value.set('claimedPrimaryAt', instantOf(clock.now()));
     }, origin);

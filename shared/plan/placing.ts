@@ -55,3 +55,17 @@ export const placeAmong = (siblings: readonly Ordered[], place: Place, random: R
     siblings: new Map(others.map((key, at) => [siblings[from + at]?.id ?? '', key])),
   };
 };
+
+/** Whether a record lies already where it is asked to, among all of its siblings in order. */
+export const isPlaced = (
+  siblings: readonly { readonly id: string }[],
+  id: string,
+  { after, before }: Place,
+): boolean => {
+  const index = siblings.findIndex((sibling) => sibling.id === id);
+  const has = (other: string): boolean => siblings.some((sibling) => sibling.id === other);
+  if (index < 0) return false;
+  if (after !== undefined && has(after)) return siblings[index - 1]?.id === after;
+  if (before !== undefined && has(before)) return siblings[index + 1]?.id === before;
+  return index === siblings.length - 1;
+};

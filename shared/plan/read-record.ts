@@ -2,8 +2,8 @@
 import type * as Y from 'yjs';
 import { isRecordId } from '../base/ids.ts';
 import { FamilyEntries, isFamily } from './fields/family.ts';
-import type { FaultCode, Field, Raw, Reading } from './fields/field.ts';
-import { rawOf, taken } from './fields/field.ts';
+import type { Fault, FaultCode, Field, Raw, Reading } from './fields/field.ts';
+import { rawOf, refused, taken } from './fields/field.ts';
 import type { KindName, RecordNamed } from './kinds.ts';
 import { recordKinds } from './kinds.ts';
 import type { FactsOf, RecordKind, SingleRecord } from './record-kind.ts';
@@ -66,6 +66,12 @@ const storedOf = (
   return new FamilyEntries(families.get(key) ?? NO_ENTRIES, new Map(companions));
 };
 
+/** A list stored whole, under the key of its family: nothing reads it, so it is told. */
+const strayFaults = (field: Field<unknown, never>, stored: unknown): readonly Fault[] =>
+  isFamily(field) && stored !== undefined && stored !== null
+    ? refused('wrong_type', stored).faults
+    : [];
+
 const readFacts = <Kind extends RecordKind | SingleRecord>(
   kind: Kind,
   entries: Entries,
@@ -75,7 +81,7 @@ const readFacts = <Kind extends RecordKind | SingleRecord>(
   const families = familiesOf(entries);
   const facts = Object.entries(kind.fields).map(([key, field]) => {
     const reading = readField(field, storedOf(field, key, entries, families));
-    for (const { at, ...fault } of reading.faults) {
+    for (const { at, ...fault } of [...strayFaults(field, entries.get(key)), ...reading.faults]) {
       problems.push({ path: [path, key, ...(at === undefined ? [] : [at])].join('/'), ...fault });
     }
     return [key, reading.value];

@@ -6,17 +6,17 @@ import type { Result } from '../base/result.ts';
 import { failed, ok } from '../base/result.ts';
 import type { EditDeps, Edited, EditRefusal } from './edit-deps.ts';
 import { isFamily } from './fields/family.ts';
-import type { Field } from './fields/field.ts';
 import { liveText } from './fields/shared-text.ts';
 import { planFacts } from './kinds/plan-facts.ts';
 import type { FieldsNamed, GivenNamed, KindName } from './kinds.ts';
 import { recordKinds } from './kinds.ts';
 import { newRecord } from './new-record.ts';
 import type { Place } from './placing.ts';
-import { placeAmong } from './placing.ts';
-import type { Fields, GivenOf } from './record-kind.ts';
+import { isPlaced, placeAmong } from './placing.ts';
+import type { GivenOf } from './record-kind.ts';
 import { findRecord, ordersOf, setOrders, setValue } from './record-maps.ts';
 import { writableRoot } from './roots.ts';
+import { canBeGiven, fieldAt, storableEntry, storableValue } from './storable.ts';
 
 /** What a caller gives for a new record: all but what the edit itself knows. */
 export type NewRecord<Name extends KindName> = Omit<
@@ -75,24 +75,6 @@ export interface RecordEdits {
   recordText(kind: KindName, id: string, key: string): Result<Y.Text, EditRefusal>;
 }
 
-/** A field by its key, whatever kind of record it is of. */
-const fieldOf = (fields: Fields, key: string): Field<unknown, never> | undefined =>
-  Object.hasOwn(fields, key) ? fields[key] : undefined;
-
-const canBeSet = (field: Field<unknown, never> | undefined, value: unknown): boolean => {
-  if (field === undefined || field.holds !== 'value') return false;
-  return value === null ? field.presence === 'optional' : field.read(value).faults.length === 0;
-};
-
-const canBeEntry = (
-  field: Field<unknown, never> | undefined,
-  entry: string,
-  value: unknown,
-): boolean => {
-  if (field === undefined || !isFamily(field) || !field.isEntryKey(entry)) return false;
-  return value === null || field.entry.read(value).faults.length === 0;
-};
-
 /** The edits of one person in one document. */
 export const createRecordEdits = (deps: EditDeps): RecordEdits => {
   const { doc, origin, clock, random, author } = deps;
@@ -111,10 +93,13 @@ export const createRecordEdits = (deps: EditDeps): RecordEdits => {
     return ok(undefined);
   };
 
-  /** Sets an entry; an opinion's instant goes with it, in the family beside. */
+  /**
+   * Sets an entry; an opinion's instant goes with it, in the family beside, also where the same opinion is given again:
+   * then it is held anew.
+   */
   const putEntry = (
     map: Y.Map<unknown>,
-    field: Field<unknown, never> | undefined,
+    field: ReturnType<typeof fieldAt>,
     path: readonly [key: string, entry: string],
     value: unknown,
   ): void => {
@@ -131,6 +116,7 @@ export const createRecordEdits = (deps: EditDeps): RecordEdits => {
       const root = writableRoot(doc, kind);
       if (root === null) return failed('malformed');
       const told = recordKinds[kind];
+      if (!canBeGiven(told.fields, given)) return failed('value-refused');
       const id = newRecordId(told.idPrefix, random);
       doc.transact(() => {
         const { order, siblings } = placeAmong(ordersOf(doc, kind), place, random);
@@ -142,29 +128,35 @@ export const createRecordEdits = (deps: EditDeps): RecordEdits => {
       }, origin);
       return ok(id);
     },
-    setField: (kind, id, key, value) =>
-      canBeSet(fieldOf(recordKinds[kind].fields, key), value)
-        ? edit(kind, id, (record) => setValue(record, key, value))
-        : failed('value-refused'),
-    setEntry: (kind, id, key, entry, value) => {
-      const field = fieldOf(recordKinds[kind].fields, key);
-      return canBeEntry(field, entry, value)
-        ? edit(kind, id, (record) => putEntry(record, field, [key, entry], value))
-        : failed('value-refused');
+    setField: (kind, id, key, value) => {
+      const storable = storableValue(fieldAt(recordKinds[kind].fields, key), value);
+      return storable.ok
+        ? edit(kind, id, (record) => setValue(record, key, storable.value))
+        : storable;
     },
-    setPlanField: (key, value) =>
-      canBeSet(fieldOf(planFacts.fields, key), value)
-        ? editPlan((facts) => setValue(facts, key, value))
-        : failed('value-refused'),
+    setEntry: (kind, id, key, entry, value) => {
+      const field = fieldAt(recordKinds[kind].fields, key);
+      const storable = storableEntry(field, entry, value);
+      return storable.ok
+        ? edit(kind, id, (record) => putEntry(record, field, [key, entry], storable.value))
+        : storable;
+    },
+    setPlanField: (key, value) => {
+      const storable = storableValue(fieldAt(planFacts.fields, key), value);
+      return storable.ok ? editPlan((facts) => setValue(facts, key, storable.value)) : storable;
+    },
     setPlanEntry: (key, entry, value) => {
-      const field = fieldOf(planFacts.fields, key);
-      return canBeEntry(field, entry, value)
-        ? editPlan((facts) => putEntry(facts, field, [key, entry], value))
-        : failed('value-refused');
+      const field = fieldAt(planFacts.fields, key);
+      const storable = storableEntry(field, entry, value);
+      return storable.ok
+        ? editPlan((facts) => putEntry(facts, field, [key, entry], storable.value))
+        : storable;
     },
     placeRecord: (kind, id, place) =>
       edit(kind, id, (record) => {
-        const others = ordersOf(doc, kind).filter((other) => other.id !== id);
+        const records = ordersOf(doc, kind);
+        if (isPlaced(records, id, place)) return;
+        const others = records.filter((other) => other.id !== id);
         const { order, siblings } = placeAmong(others, place, random);
         setOrders(doc, kind, siblings);
         setValue(record, 'order', order);
