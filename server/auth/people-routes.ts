@@ -1,6 +1,7 @@
 /** The routes for signing up, in and out, and for who the people are. */
 import type { Me } from '@gameplan/shared/api/people';
 import { listPeople, signIn, signOut, signUp, whoAmI } from '@gameplan/shared/api/people';
+import type { TellEvent } from '../events/tell-event.ts';
 import type { Mount, Reply } from '../http/mount.ts';
 import { done, refused } from '../http/mount.ts';
 import { problemOf } from '../http/problems.ts';
@@ -14,6 +15,7 @@ export interface PeopleRoutesDeps {
   readonly sessions: Sessions;
   readonly passwords: Passwords;
   readonly tries: Tries;
+  readonly tell: TellEvent;
 }
 
 const tooMany = (seconds: number): Reply<never> => {
@@ -22,7 +24,7 @@ const tooMany = (seconds: number): Reply<never> => {
 };
 
 export const mountPeople = (mount: Mount, deps: PeopleRoutesDeps): void => {
-  const { people, sessions, passwords, tries } = deps;
+  const { people, sessions, passwords, tries, tell } = deps;
 
   const signedIn = async (
     credentials: { readonly email: string; readonly password: string },
@@ -41,9 +43,9 @@ export const mountPeople = (mount: Mount, deps: PeopleRoutesDeps): void => {
     if (await people.isTaken(email)) return refused(problemOf('email-taken'));
     const passwordHash = await passwords.hash(password);
     const added = await people.add({ name, email, passwordHash });
-    return added === null
-      ? refused(problemOf('email-taken'))
-      : signedIn({ email, password }, headers);
+    if (added === null) return refused(problemOf('email-taken'));
+    tell({ kind: 'people' });
+    return signedIn({ email, password }, headers);
   });
 
   mount.open(signIn, async ({ body, headers, address }) => {

@@ -15,6 +15,8 @@ export interface NewPerson {
 }
 
 export interface People {
+  /** Whether nobody has joined yet. */
+  isEmpty(): Promise<boolean>;
   isTaken(email: string): Promise<boolean>;
   /** Writes a person down, whole or not at all; null if the e-mail is taken. The first one becomes administrator. */
   add(person: NewPerson): Promise<Me | null>;
@@ -65,6 +67,8 @@ const addTo = async (transaction: Transaction<Tables>, newcomer: Newcomer): Prom
 };
 
 export const createPeople = ({ db, clock, random }: PeopleDeps): People => ({
+  isEmpty: async () =>
+    (await db.selectFrom('members').select('position').limit(1).executeTakeFirst()) === undefined,
   isTaken: async (email) => {
     const same = db.selectFrom('auth_users').select('id').where('email', '=', email);
     return (await same.executeTakeFirst()) !== undefined;

@@ -24,28 +24,52 @@ const forbiddenKeyIn = (value: unknown): string | null => {
 
 type Issue = z.core.$ZodIssue;
 
-const tooBig = (issue: Issue & { code: 'too_big' }): string =>
-  issue.origin === 'string'
-    ? `must have at most ${issue.maximum} characters`
-    : `must be at most ${issue.maximum}`;
-
-const tooSmall = (issue: Issue & { code: 'too_small' }): string => {
-  if (issue.origin !== 'string') return `must be at least ${issue.minimum}`;
-  return issue.minimum === 1
-    ? 'must not be empty'
-    : `must have at least ${issue.minimum} characters`;
+const sizeWords = (origin: string, bound: string, limit: number | bigint): string => {
+  if (origin === 'string') return `must have ${bound} ${limit} characters`;
+  if (origin === 'array') return `must have ${bound} ${limit} ${limit === 1 ? 'entry' : 'entries'}`;
+  return `must be ${bound} ${limit}`;
 };
 
+const tooSmall = ({ origin, minimum }: Issue & { code: 'too_small' }): string =>
+  origin === 'string' && minimum === 1
+    ? 'must not be empty'
+    : sizeWords(origin, 'at least', minimum);
+
+/** The words that a schema gives itself; the library's own tell patterns rather than what is wrong. */
+const ownWords = ({ message }: Issue): string =>
+  message.startsWith('Invalid ') ? 'does not fit' : message;
+
 const wordsOf = (issue: Issue): string => {
-  if (issue.code === 'too_big') return tooBig(issue);
+  if (issue.code === 'too_big') return sizeWords(issue.origin, 'at most', issue.maximum);
   if (issue.code === 'too_small') return tooSmall(issue);
   if (issue.code === 'invalid_format' && issue.format === 'email')
     return 'must be an e-mail address';
-  if (issue.code === 'invalid_format' && issue.format === 'regex') return issue.message;
   if (issue.code === 'invalid_value') return `must be one of: ${issue.values.join(', ')}`;
   if (issue.code === 'invalid_type') return `is missing, or is not of the type ${issue.expected}`;
-  return 'does not fit';
+  return ownWords(issue);
 };
+
+/** How far a value is from one of the shapes of a union: of another type altogether, or with keys that are not its. */
+const distanceOf = (issues: readonly Issue[]): number =>
+  issues.reduce((sum, issue) => {
+    if (issue.code === 'unrecognized_keys') return sum + issue.keys.length;
+    return issue.code === 'invalid_type' && issue.path.length === 0
+      ? Number.POSITIVE_INFINITY
+      : sum;
+  }, 0);
+
+/** Says of a value that is none of the shapes of a union what keeps it from being the nearest; of two, the first. */
+const plainIssues = (issues: readonly Issue[]): readonly Issue[] =>
+  issues.flatMap((issue): readonly Issue[] => {
+    if (issue.code !== 'invalid_union') return [issue];
+    const [nearest, ...others] = issue.errors;
+    if (nearest === undefined) return [issue];
+    const chosen = others.reduce(
+      (best, other) => (distanceOf(other) < distanceOf(best) ? other : best),
+      nearest,
+    );
+    return plainIssues(chosen).map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
+  });
 
 /** Whoever sends thousands of wrong fields gets no list of them: an answer is never longer for a longer question. */
 const FIELDS_TOLD = 20;
@@ -55,7 +79,7 @@ const nameOf = (path: readonly PropertyKey[]): string =>
   path.map(String).join('.').slice(0, FIELD_NAME_TOLD) || 'body';
 
 const fieldsOf = (issues: readonly Issue[]): Record<string, string> => {
-  const fields = issues
+  const fields = plainIssues(issues)
     .slice(0, FIELDS_TOLD)
     .flatMap((issue): [string, string][] =>
       issue.code === 'unrecognized_keys'

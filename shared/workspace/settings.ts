@@ -4,7 +4,9 @@ import { name } from '../api/name.ts';
 import { isTimeZone } from '../base/time-zone.ts';
 
 /** The id by which plans refer to an entry of a list; it never changes, while labels may. */
-const entryId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
+const entryId = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 letters, digits, _ or -'));
 const basisPoints = z.int().check(z.gte(0), z.lte(10_000));
 
 const hasNoDoubles = (entries: readonly { readonly id: string }[]): boolean =>
