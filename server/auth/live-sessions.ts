@@ -8,6 +8,8 @@ const ENDED_KEPT = 1_000;
 export interface LiveSessions {
   /** The same rooms, for people whose sockets end with their session. */
   guard(rooms: Pick<Rooms, 'connect'>): Pick<Rooms, 'connect'>;
+  /** Has `close` called when the session or token is over; answers how to take that back, or null when it is over already. */
+  watch(sessionId: string, close: () => void): (() => void) | null;
   /** That session or token is over: its sockets are closed, and it gets no new ones. */
   end(sessionId: string): void;
 }
@@ -33,6 +35,7 @@ export const createLiveSessions = (): LiveSessions => {
   };
 
   return {
+    watch: (sessionId, close) => (ended.has(sessionId) ? null : keep(sessionId, close)),
     guard: (rooms) => ({
       connect: (planId, socket, actor) => {
         const { sessionId } = actor;

@@ -1,4 +1,5 @@
-/** How features tell everybody in the workspace that something has changed. */
+/** How features tell people that something has changed. */
 import type { WorkspaceEvent } from '@gameplan/shared/sync/events';
 
-export type TellEvent = (event: WorkspaceEvent) => void;
+/** Tells everybody in the workspace, or only the people with the ids `to`. */
+export type TellEvent = (event: WorkspaceEvent, to?: readonly string[]) => void;

@@ -23,7 +23,8 @@ export type WorkspaceEvent = z.infer<typeof workspaceEvent>;
 export const eventMessage = z.discriminatedUnion('type', [
   /**
    * The first message. `run` names the server's memory of events: numbers of another run mean nothing. `isResumed` says
-   * that everything after the client's last number follows; otherwise what it holds may be out of date.
+   * that everything after the client's last number follows; otherwise what it holds may be out of date. What follows is
+   * numbered from `number` + 1.
    */
   z.object({
     type: z.literal('hello'),
@@ -34,6 +35,8 @@ export const eventMessage = z.discriminatedUnion('type', [
     settingsVersion: z.number(),
   }),
   z.object({ type: z.literal('event'), number: z.number(), event: workspaceEvent }),
+  /** Nothing has happened for a while: whoever hears not even that has lost the line. */
+  z.object({ type: z.literal('alive') }),
 ]);
 export type EventMessage = z.infer<typeof eventMessage>;
 

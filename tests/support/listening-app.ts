@@ -6,12 +6,12 @@ import { createTestLog } from './test-log.ts';
 
 /** Opens a port for the app and says its address, like `127.0.0.1:4400`. */
 export const listenWith = async ({ features }: TestApp): Promise<string> => {
-  const { app, sync } = features;
-  const listener = createListener({ app, upgrade: sync.upgrade, log: createTestLog() });
+  const { app, upgrade, stop } = features;
+  const listener = createListener({ app, upgrade, log: createTestLog() });
   const port = await listener.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(async () => {
     const closed = listener.close();
-    await sync.stop();
+    await stop();
     await closed;
   });
   return `127.0.0.1:${port}`;

@@ -1,4 +1,5 @@
 /** Stock y-websocket clients over a real socket, and the waits that belong to them. */
+import { SCHEMA } from '@gameplan/shared/plan/schema-number';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
@@ -34,7 +35,7 @@ export const connectClient = ({
   url,
   planId,
   doc = new Y.Doc(),
-  schema = '1',
+  schema = String(SCHEMA),
   headers = {},
   reconnects = true,
 }: ClientOptions): SyncClient => {

@@ -1,11 +1,13 @@
 /** A real HTTP server with the sync endpoint over a log in memory; who somebody is stands in a header. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createSockets } from '@gameplan/server/http/sockets';
 import { createRooms } from '@gameplan/server/sync/create-rooms';
 import { createSyncEndpoint } from '@gameplan/server/sync/endpoint';
 import type { Rooms, SyncActor } from '@gameplan/server/sync/rooms';
 import type { Timers } from '@gameplan/server/sync/timers';
 import { systemTimers } from '@gameplan/server/sync/timers';
+import { LIMITS } from '@gameplan/shared/sync/wire';
 import { onTestFinished } from 'vitest';
 import { actorOf } from './fake-socket.ts';
 import { planIdOf } from './log-rows.ts';
@@ -56,8 +58,12 @@ export const startSyncServer = async ({
       await letIn.promise;
       return planId === MISSING ? 'no-such-plan' : actorFrom(headers, schema);
     },
-    originAllowed: (headers) => headers.get('origin') !== 'http://elsewhere.example',
-    timers,
+    sockets: createSockets({
+      maxBytes: LIMITS.frameBytes,
+      originAllowed: (headers) => headers.get('origin') !== 'http://elsewhere.example',
+      timers,
+      log,
+    }),
     log,
   });
   const server = createServer((_request, response) => response.end('up'));
