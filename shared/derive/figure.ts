@@ -44,12 +44,18 @@ export interface Figure<Value> {
   readonly faults: readonly FigureFault[];
 }
 
-/** Opportunities that are in the plan, but close outside of its period; amounts in minor units. */
-export interface NotCounted {
+/** Opportunities that are in the plan and in none of its sums; amounts in minor units. */
+export interface SetAside {
   readonly open: number;
   readonly won: number;
-  /** Ids, in ascending order. */
+  /** Ids, in ascending order; lost ones and such with a fault are among them. */
   readonly records: readonly string[];
+}
+
+/** Opportunities that close outside of the plan's period, whatever their type; and those inside that are of other types. */
+export interface NotCounted extends SetAside {
+  /** They close in the period, but amounts of their type are no part of the sales goal (model, 3.9, 2). */
+  readonly otherTypes: SetAside;
 }
 
 /** Counted open opportunities whose close date is before today; their amount in minor units. */
