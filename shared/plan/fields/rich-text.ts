@@ -72,8 +72,20 @@ const faultsOf = (nodes: readonly unknown[]): Fault[] =>
     return [{ code: 'unknown_block', at: String(index), raw }] as const;
   });
 
-/** A `Y.XmlFragment` of flat blocks; it is seeded empty and written by the editor alone. */
-export const richText = (): Field<readonly Block[], undefined, 'seeded'> => ({
+/** A block as it lies in Yjs; one of a kind that we do not know is seeded as plain text. */
+const nodeOf = ({ kind, text, level, indent, checked }: Block): Y.XmlElement => {
+  const node = new Y.XmlElement<Record<string, string | number | boolean>>('block');
+  node.setAttribute('kind', kind === 'unknown' ? 'text' : kind);
+  if (level !== undefined) node.setAttribute('level', level);
+  if (indent !== undefined) node.setAttribute('indent', indent);
+  if (checked !== undefined) node.setAttribute('checked', checked);
+  node.insert(0, [new Y.XmlText(text.toWellFormed())]);
+  // Attributes are strings to the language where nothing is said, and plain values to the layout.
+  return node as Y.XmlElement;
+};
+
+/** A `Y.XmlFragment` of flat blocks; a template seeds it filled, from then on the editor alone writes it. */
+export const richText = (): Field<readonly Block[], readonly Block[], 'seeded'> => ({
   kind: 'rich-text',
   holds: 'rich-text',
   presence: 'seeded',
@@ -84,7 +96,11 @@ export const richText = (): Field<readonly Block[], undefined, 'seeded'> => ({
     const nodes: readonly unknown[] = stored.toArray();
     return { value: nodes.map(blockOf), faults: faultsOf(nodes) };
   },
-  seed: () => new Y.XmlFragment(),
+  seed: (given = []) => {
+    const fragment = new Y.XmlFragment();
+    fragment.insert(0, given.map(nodeOf));
+    return fragment;
+  },
   show: (value) => value,
   shape: {
     type: 'array',
