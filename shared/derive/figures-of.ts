@@ -42,6 +42,9 @@ const looksAt = {
   track: 'weightedAndClosed',
 } as const satisfies Record<FigureName, keyof SumFaults>;
 
+/** The names of all figures, in the order in which they are told. */
+export const figureNames = Object.keys(looksAt) as readonly FigureName[];
+
 const recordsOf = (faults: readonly FigureFault[]): number =>
   new Set(faults.map(({ record }) => record)).size;
 
