@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 import type { Clock } from '@gameplan/shared/base/clock';
 import type { Random } from '@gameplan/shared/base/random';
 import { planFacts } from '@gameplan/shared/plan/kinds/plan-facts';
+import { LIMITS } from '@gameplan/shared/sync/wire';
+import { mountAccounts } from './accounts/account-routes.ts';
+import { createAccountRows } from './accounts/account-rows.ts';
 import { createApp } from './app.ts';
 import { createIdentify } from './auth/identity.ts';
 import { createLiveSessions } from './auth/live-sessions.ts';
@@ -17,9 +20,17 @@ import { mountTokens } from './auth/token-routes.ts';
 import { createApiTokens } from './auth/tokens.ts';
 import { createTries } from './auth/tries.ts';
 import type { Config } from './config.ts';
+import type { EventsEndpoint } from './events/endpoint.ts';
+import { createEventsEndpoint, EVENTS_MAX_BYTES, sayAlive } from './events/endpoint.ts';
+import type { EventHub } from './events/event-hub.ts';
+import { createEventHub } from './events/event-hub.ts';
+import type { TellEvent } from './events/tell-event.ts';
+import { tellWorkspaceChanges } from './events/workspace-events.ts';
 import { createClientFiles } from './http/client-files.ts';
+import type { Upgrade } from './http/listener.ts';
 import { createListener } from './http/listener.ts';
 import { createOriginCheck } from './http/origin.ts';
+import { createSockets } from './http/sockets.ts';
 import type { Log } from './log.ts';
 import { createPlanMaking } from './plans/plan-making.ts';
 import type { PlanNames } from './plans/plan-names.ts';
@@ -35,6 +46,9 @@ import { createSyncEndpoint } from './sync/endpoint.ts';
 import type { OnCommitted, Rooms } from './sync/rooms.ts';
 import type { Timers } from './sync/timers.ts';
 import { systemTimers } from './sync/timers.ts';
+import type { Workspace } from './workspace/open-workspace.ts';
+import { openWorkspace } from './workspace/open-workspace.ts';
+import { mountWorkspace } from './workspace/workspace-routes.ts';
 
 const systemClock: Clock = { now: () => Date.now() };
 const systemRandom: Random = { bytes: (count) => randomBytes(count) };
@@ -58,6 +72,8 @@ export interface Parts {
   readonly random: Random;
   readonly timers: Timers;
   readonly storage: Storage;
+  /** The server's time zone: that of a new workspace. */
+  readonly timeZone: string;
   /** Where the built client lies. */
   readonly clientFolder: string;
   /** Tests hold every answer against the contract. */
@@ -94,9 +110,14 @@ const composeRooms = (
     onCommitted,
   });
 
-const composePlans = (parts: Parts) => {
+const composePlans = (
+  parts: Parts,
+  { workspace, tell }: { readonly workspace: Workspace; readonly tell: TellEvent },
+) => {
   const { log, clock, random, timers, storage } = parts;
-  const rows = createPlanRows({ db: storage.db });
+  const { db, planLog } = storage;
+  const accounts = createAccountRows({ db });
+  const rows = createPlanRows({ db });
   const rooms: Rooms = composeRooms(parts, (planId, roots) => {
     if (roots.has(planFacts.name)) names.changed(planId);
   });
@@ -104,16 +125,33 @@ const composePlans = (parts: Parts) => {
     rooms,
     rows,
     timers,
+    tell,
     log: log.with({ part: 'plan names' }),
   });
-  const make = createPlanMaking({ rows, planLog: storage.planLog, clock, random });
-  return { rows, rooms, names, make, reading: createPlanReading({ rooms, clock }) };
+  const make = createPlanMaking({
+    rows,
+    accounts,
+    rooms,
+    planLog,
+    workspace,
+    tell,
+    clock,
+    random,
+  });
+  return { accounts, rows, rooms, names, make, reading: createPlanReading({ rooms, clock }) };
 };
 
 type Plans = ReturnType<typeof composePlans>;
 
-const composeApp = (parts: Parts, auth: Auth, plans: Plans) => {
-  const { config, log, random, storage, clientFolder, checkAnswers = false } = parts;
+interface Features {
+  readonly auth: Auth;
+  readonly plans: Plans;
+  readonly workspace: Workspace;
+  readonly tell: TellEvent;
+}
+
+const composeApp = (parts: Parts, { auth, plans, workspace, tell }: Features) => {
+  const { config, log, clock, random, storage, clientFolder, checkAnswers = false } = parts;
   return createApp({
     log,
     random,
@@ -124,8 +162,10 @@ const composeApp = (parts: Parts, auth: Auth, plans: Plans) => {
     isReady: async () => (await storage.health()).state === 'ok',
     clientFiles: createClientFiles({ folder: clientFolder, log }),
     mountFeatures: (mount) => {
-      mountPeople(mount, auth);
+      mountPeople(mount, { ...auth, tell });
       mountTokens(mount, auth);
+      mountWorkspace(mount, { workspace, people: auth.people });
+      mountAccounts(mount, { accounts: plans.accounts, clock, random, tell });
       mountPlans(mount, { ...plans, people: auth.people });
     },
   });
@@ -135,17 +175,61 @@ const composeSync = ({ config, timers, log }: Parts, auth: Auth, { rooms }: Plan
   createSyncEndpoint({
     rooms: { ...rooms, ...auth.live.guard(rooms) },
     resolveActor: auth.resolveActor,
-    originAllowed: createOriginCheck(config),
-    timers,
+    sockets: createSockets({
+      maxBytes: LIMITS.frameBytes,
+      originAllowed: createOriginCheck(config),
+      timers,
+      log: log.with({ part: 'sync' }),
+    }),
     log,
   });
 
+const composeEvents = ({ config, timers, log }: Parts, auth: Auth, hub: EventHub): EventsEndpoint =>
+  createEventsEndpoint({
+    hub,
+    identify: auth.identify,
+    live: auth.live,
+    sockets: createSockets({
+      maxBytes: EVENTS_MAX_BYTES,
+      originAllowed: createOriginCheck(config),
+      keepAlive: sayAlive,
+      timers,
+      log: log.with({ part: 'events' }),
+    }),
+    log,
+  });
+
+/** Whoever has a socket at a request's path takes it. */
+const upgradeBy =
+  (...endpoints: readonly Pick<SyncEndpoint, 'upgrade'>[]): Upgrade =>
+  (request, socket, head) =>
+    endpoints.some((endpoint) => endpoint.upgrade(request, socket, head));
+
 /** Puts the features together over storage that is open. */
-export const composeFeatures = (parts: Parts) => {
+export const composeFeatures = async (parts: Parts) => {
+  const { clock, timers, timeZone, log, storage } = parts;
+  const { db } = storage;
+  const workspace = await openWorkspace({ db, clock, timers, timeZone, log });
+  const hub = createEventHub({ workspace, random: parts.random });
+  const { tell } = hub;
+  tellWorkspaceChanges(workspace, tell);
   const auth = composeAuth(parts);
-  const plans = composePlans(parts);
+  const plans = composePlans(parts, { workspace, tell });
   const sync = composeSync(parts, auth, plans);
-  return { app: composeApp(parts, auth, plans), auth, plans, sync };
+  const events = composeEvents(parts, auth, hub);
+  const features = { auth, plans, workspace, tell };
+  return {
+    ...features,
+    app: composeApp(parts, features),
+    upgrade: upgradeBy(sync, events),
+    /** Takes nothing new and finishes what is under way. */
+    stop: async (): Promise<void> => {
+      workspace.stop();
+      await plans.rooms.stop();
+      await Promise.all([sync.stop(), events.stop()]);
+      await plans.names.stop();
+    },
+  };
 };
 
 /** Opens storage and puts everything together. Throws `StorageRefused` when the data folder cannot be used safely. */
@@ -154,17 +238,16 @@ export const composeServer = async (config: Config, log: Log): Promise<ComposedS
   const system = { clock: systemClock, random: systemRandom, timers: systemTimers };
   const storage = await openSqliteStorage({ dataDir, log, clock: systemClock });
   const secret = config.authSecret ?? (await keptSecret({ dataDir, random: systemRandom }));
-  const clientFolder = CLIENT_FOLDER;
-  const parts = { ...system, config, secret, log, storage, clientFolder };
-  const { app, plans, sync } = composeFeatures(parts);
-  const listener = createListener({ app, upgrade: sync.upgrade, log });
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  const here = { timeZone, clientFolder: CLIENT_FOLDER };
+  const parts = { ...system, ...here, config, secret, log, storage };
+  const { app, upgrade, stop } = await composeFeatures(parts);
+  const listener = createListener({ app, upgrade, log });
   return {
     listen: () => listener.listen(config),
     stop: async () => {
       const closed = listener.close();
-      await plans.rooms.stop();
-      await sync.stop();
-      await plans.names.stop();
+      await stop();
       await closed;
       await storage.close();
     },

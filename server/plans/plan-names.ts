@@ -1,5 +1,6 @@
 /** The one writer of the names in lists: it copies them from the documents, which people edit. */
 import type { PlanId } from '@gameplan/shared/base/ids';
+import type { TellEvent } from '../events/tell-event.ts';
 import type { Log } from '../log.ts';
 import type { Rooms } from '../sync/rooms.ts';
 import type { Cancel, Timers } from '../sync/timers.ts';
@@ -13,6 +14,7 @@ export interface PlanNamesDeps {
   readonly rooms: Pick<Rooms, 'read'>;
   readonly rows: PlanRows;
   readonly timers: Timers;
+  readonly tell: TellEvent;
   readonly log: Log;
 }
 
@@ -25,14 +27,15 @@ export interface PlanNames {
   stop(): Promise<void>;
 }
 
-export const createPlanNames = ({ rooms, rows, timers, log }: PlanNamesDeps): PlanNames => {
+export const createPlanNames = ({ rooms, rows, timers, tell, log }: PlanNamesDeps): PlanNames => {
   const waiting = new Map<PlanId, Cancel>();
   const working = new Set<Promise<void>>();
   let stopped = false;
 
   /** A name that is empty or no text leaves lists with the last good one. */
   const seen = async (planId: PlanId, name: unknown): Promise<void> => {
-    if (typeof name === 'string' && name.trim() !== '') await rows.rename(planId, name);
+    if (typeof name !== 'string' || name.trim() === '') return;
+    if (await rows.rename(planId, name)) tell({ kind: 'plans' });
   };
 
   const copy = async (planId: PlanId): Promise<void> => {

@@ -4,42 +4,34 @@ import type { PlanSummary } from '@gameplan/shared/api/plans';
 import { createPlan, listPlans, readPlanData, readPlanSummary } from '@gameplan/shared/api/plans';
 import { planId as parsePlanId } from '@gameplan/shared/base/ids';
 import type { People } from '../auth/people.ts';
-import type { Mount } from '../http/mount.ts';
+import type { Mount, Reply } from '../http/mount.ts';
 import { done, refused } from '../http/mount.ts';
 import { problemOf } from '../http/problems.ts';
 import type { Rooms } from '../sync/rooms.ts';
-import type { createPlanMaking } from './plan-making.ts';
+import type { PlanMaking, PlanRefusal } from './plan-making.ts';
 import type { PlanNames } from './plan-names.ts';
 import type { PlanReading } from './plan-reading.ts';
 import type { PlanRow, PlanRows } from './plan-rows.ts';
+import { livePlansFirst, summaryOf } from './plan-summary.ts';
 
 export interface PlanRoutesDeps {
   readonly rows: PlanRows;
   readonly names: Pick<PlanNames, 'seen'>;
-  readonly make: ReturnType<typeof createPlanMaking>;
+  readonly make: PlanMaking;
   readonly reading: PlanReading;
   readonly people: People;
   readonly rooms: Pick<Rooms, 'present'>;
 }
 
-const summaryOf = (row: PlanRow, present: PlanSummary['present']): PlanSummary => ({
-  id: row.id,
-  name: row.name,
-  account: { id: row.accountId, name: row.accountName },
-  period: null,
-  owner: null,
-  followsPlanId: null,
-  createdAt: new Date(row.createdAt).toISOString(),
-  changedAt: new Date(row.changedAt).toISOString(),
-  present,
-  headline: null,
-});
-
-/** Plans with people in them first; within both groups the order stays, newest change first. */
-const livePlansFirst = (plans: readonly PlanSummary[]): PlanSummary[] => [
-  ...plans.filter((plan) => plan.present.length > 0),
-  ...plans.filter((plan) => plan.present.length === 0),
-];
+/** Which field of the body is to blame for what is not there. */
+const refusedPlan = (refusal: PlanRefusal): Reply<never> => {
+  if (refusal === 'account-missing') {
+    const fields = { account: 'is no account of this workspace' };
+    return refused(problemOf(refusal, { fields }));
+  }
+  const words = refusal === 'plan-missing' ? 'is no plan of this workspace' : 'cannot be opened';
+  return refused(problemOf(refusal, { fields: { follows: words } }));
+};
 
 /** A copy that the client has, possibly packed on its way, which makes its tag a weak one. */
 const hasCopy = (headers: Headers, etag: string): boolean =>
@@ -56,12 +48,10 @@ export const mountPlans = (mount: Mount, deps: PlanRoutesDeps): void => {
   };
 
   mount.signedIn(createPlan, async ({ actor, body }) => {
-    if ('follows' in body || typeof body.account !== 'string') {
-      return refused(problemOf('plan-missing'));
-    }
     const { userId, sessionId } = actor;
-    const id = await make({ name: body.name, account: body.account, userId, sessionId });
-    return { kind: 'done', status: 201, value: { id } };
+    const made = await make(body, { userId, sessionId });
+    if (!made.ok) return refusedPlan(made.error);
+    return { kind: 'done', status: 201, value: { id: made.value } };
   });
 
   mount.signedIn(listPlans, async () => {

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { composeFeatures } from '@gameplan/server/compose';
 import type { Storage } from '@gameplan/server/storage/storage';
+import type { Timers } from '@gameplan/server/sync/timers';
 import { systemTimers } from '@gameplan/server/sync/timers';
 import type { Me } from '@gameplan/shared/api/people';
 import { onTestFinished } from 'vitest';
@@ -18,6 +19,12 @@ export interface TestAppOptions {
   readonly clientFolder?: string;
   /** The server's clock, in ms; the real one if not given. */
   readonly now?: () => number;
+  /** The system's if not given. */
+  readonly timers?: Timers;
+  /** The server's time zone; UTC if not given. */
+  readonly timeZone?: string;
+  /** A data folder that is there already. */
+  readonly dataDir?: string;
 }
 
 /** One request; a body that is no string is sent as JSON. */
@@ -45,7 +52,8 @@ export interface SignedUp extends Caller {
 
 export const PASSWORD = 'correct horse battery staple';
 
-type App = ReturnType<typeof composeFeatures>['app'];
+type Features = Awaited<ReturnType<typeof composeFeatures>>;
+type App = Features['app'];
 
 const headersOf = ({ body, headers = {} }: Asked, cookie: string): Headers => {
   const given = new Headers({ origin: OWN_ORIGIN, host: new URL(OWN_ORIGIN).host });
@@ -86,7 +94,7 @@ const createCaller = (app: App): Caller => {
 
 export interface TestApp {
   readonly storage: Storage;
-  readonly features: ReturnType<typeof composeFeatures>;
+  readonly features: Features;
   newCaller(): Caller;
   /** Signs somebody up, from an address of their own. */
   signUp(name: string): Promise<SignedUp>;
@@ -94,23 +102,21 @@ export interface TestApp {
 
 export const createTestApp = async (options: TestAppOptions = {}): Promise<TestApp> => {
   const { baseUrl = null, log = createTestLog(), now = Date.now } = options;
-  const storage = await openTestStorage({ log });
-  const features = composeFeatures({
+  const { timers = systemTimers, timeZone = 'UTC', dataDir = createDataFolder() } = options;
+  const storage = await openTestStorage({ log, dataDir });
+  const features = await composeFeatures({
     config: { baseUrl, host: '0.0.0.0', roomIdleSeconds: 30 },
     secret: 'a secret of the tests, long enough to be one',
     clientFolder: options.clientFolder ?? createDataFolder(),
     checkAnswers: true,
     clock: { now },
     random: { bytes: (count) => randomBytes(count) },
-    timers: systemTimers,
+    timers,
+    timeZone,
     storage,
     log,
   });
-  onTestFinished(async () => {
-    await features.plans.rooms.stop();
-    await features.sync.stop();
-    await features.plans.names.stop();
-  });
+  onTestFinished(features.stop);
   let people = 0;
   return {
     storage,

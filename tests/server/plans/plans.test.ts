@@ -12,6 +12,8 @@ import { createTestLog } from '../../support/test-log.ts';
 
 const BLANK = { name: 'FY27', account: 'Acme', template: 'blank' };
 
+const NO_ACCOUNT = `acc_${'0'.repeat(20)}`;
+
 const scene = async (now?: () => number) => {
   const app = await createTestApp(now === undefined ? {} : { now });
   return { app, ines: await app.signUp('Ines') };
@@ -53,9 +55,13 @@ describe('making a plan', () => {
       id,
       name: 'FY27',
       account: { id: expect.stringMatching(/^acc_/), name: 'Acme' },
+      period: null,
+      owner: { id: ines.me.id, name: 'Ines' },
+      followsPlanId: null,
       createdAt: '2026-03-01T10:00:00.000Z',
       changedAt: '2026-03-01T10:00:00.000Z',
       present: [],
+      headline: null,
     };
     expect(await list(ines)).toEqual([summary]);
     expect(await ines.get(`/api/plans/${id}`)).toEqual(summary);
@@ -96,8 +102,13 @@ describe('making a plan', () => {
     ['an empty name', { name: ' ' }, 'name'],
     ['a name of 10,000 characters', { name: 'n'.repeat(10_000) }, 'name'],
     ['no account', { account: undefined }, 'account'],
-    ['another template', { template: 'sample' }, 'template'],
+    ['another template', { template: 'other' }, 'template'],
+    ['no template', { template: undefined }, 'template'],
     ['an unknown key', { owner: 'me' }, 'owner'],
+    ['an account that is a number', { account: 7 }, 'account'],
+    ['an account with an empty name', { account: ' ' }, 'account'],
+    ['an account with an id of another form', { account: { id: 'acc_1' } }, 'account.id'],
+    ['an account with more than an id', { account: { id: NO_ACCOUNT, name: 'x' } }, 'account.name'],
   ])('is refused with %s', async (_, wrong, field) => {
     const { ines } = await scene();
     const response = await ines.ask('/api/plans', { body: { ...BLANK, ...wrong } });
