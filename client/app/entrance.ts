@@ -1,11 +1,18 @@
 /** Where somebody is led who comes to a screen of the product. */
 import type { Me } from '@gameplan/shared/api/people';
+import type { readEntrance } from '@gameplan/shared/api/workspace';
+import type * as z from 'zod/mini';
 import { isSignedOut } from '../lib/api.ts';
 import type { LastVisit, Visits } from '../lib/visits.ts';
+
+/** What a stranger may know of the workspace. */
+export type Entrance = z.infer<typeof readEntrance.answer>;
 
 export interface EntranceDeps {
   /** Who is signed in; asks the server the first time. Throws `CallFailed`. */
   readonly whoIsHere: () => Promise<Me>;
+  /** Whether anybody has signed up here yet; asks the server each time. Throws `CallFailed`. */
+  readonly whatIsHere: () => Promise<Entrance>;
   readonly visits: Visits;
 }
 
@@ -16,6 +23,13 @@ export const safeReturn = (wanted: unknown): string | null =>
 /** Where a stranger signs: a browser that has been here before has an account to sign in to. */
 export const signPageFor = (last: LastVisit): '/sign-up' | '/sign-in' =>
   last === 'none' ? '/sign-up' : '/sign-in';
+
+/** Where somebody goes who is not let in: before anybody has signed up, to the two ways to begin. */
+export const doorFor = async ({
+  whatIsHere,
+  visits,
+}: EntranceDeps): Promise<'/welcome' | '/sign-up' | '/sign-in'> =>
+  (await whatIsHere()).isEmpty ? '/welcome' : signPageFor(visits.last());
 
 /**
  * Whether the browser is let in. A browser that comes to the front door and knows of no open visit is not asked for:

@@ -1,31 +1,25 @@
-/** A plan's screen: the one place where the features of a plan meet. */
-import { readPlanSummary } from '@gameplan/shared/api/plans';
+/** What all screens of a plan stand in: the one place that holds the live plan, and leads from screen to screen. */
 import { planId } from '@gameplan/shared/base/ids';
-import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
-import { House, LayoutGrid } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { Outlet, useLocation, useParams } from '@tanstack/react-router';
+import { House } from 'lucide-react';
 import * as z from 'zod/mini';
 import { LinkState } from '../features/presence/link-state.tsx';
 import { PeopleHere } from '../features/presence/people-here.tsx';
-import { SwotBoard } from '../features/swot/swot-board.tsx';
-import type { Call } from '../lib/api.ts';
-import { CallFailed, valueOrThrow } from '../lib/api.ts';
+import { CallFailed } from '../lib/api.ts';
+import { planSummaryQuery } from '../lib/plan-summary.ts';
 import { useCall } from '../lib/use-call.ts';
 import { useTitle } from '../lib/use-title.ts';
 import { useWords } from '../lib/words/use-words.ts';
+import { useWorkspace } from '../lib/workspace.ts';
 import { LivePlanProvider } from '../plan/live-plan-provider.tsx';
 import { useBoardShortcuts } from './board-shortcuts.ts';
 import { MessageScreen } from './message-screen.tsx';
 import { GoHome } from './not-found-screen.tsx';
+import type { PlanScreenId } from './plan-screens.ts';
+import { PLAN_SCREENS, planScreenAt } from './plan-screens.ts';
+import type { Destination } from './rail.tsx';
 import { Shell } from './shell.tsx';
-
-const summaryQuery = (call: Call, id: string) =>
-  queryOptions({
-    queryKey: ['plan', id],
-    queryFn: async ({ signal }) =>
-      valueOrThrow(await call(readPlanSummary, { params: { id }, signal })),
-    staleTime: 60_000,
-  });
 
 const isMissing = (error: unknown): boolean =>
   error instanceof CallFailed &&
@@ -34,55 +28,74 @@ const isMissing = (error: unknown): boolean =>
 
 export const PlanScreen = () => {
   const { app } = useWords();
-  const params = useParams({ from: '/inside/plans/$planId/swot' });
+  const params = useParams({ from: '/inside/plans/$planId' });
   const id = z.safeParse(planId, params.planId);
   if (!id.success) return <MessageScreen {...app.planMissing} action={<GoHome />} />;
   return <OpenPlan key={id.data} id={id.data} />;
 };
 
+/** The ways from here: home, and the screens of this plan. */
+const useDestinations = (id: string): readonly Destination[] => {
+  const { app } = useWords();
+  return [
+    { name: app.home, Icon: House, to: '/' },
+    ...PLAN_SCREENS.map(({ id: screen, to, Icon }, at) => ({
+      name: app.planScreens[screen].name,
+      Icon,
+      to,
+      params: { planId: id },
+      apart: at === 0,
+    })),
+  ];
+};
+
 const OpenPlan = ({ id }: { readonly id: string }) => {
   const { app } = useWords();
-  const summary = useQuery(summaryQuery(useCall(), id));
+  const screen = useLocation({ select: ({ pathname }) => planScreenAt(pathname) });
+  const { title } = app.planScreens[screen];
+  const summary = useQuery(planSummaryQuery(useCall(), id));
   const account = summary.data?.account.name;
   // The account stands first in the line: what is after it waits for it, so that nothing moves aside.
   const isAccountOnItsWay = summary.isPending;
   const shortcuts = useBoardShortcuts();
+  const workspace = useWorkspace();
+  const destinations = useDestinations(id);
   useTitle(
     account === undefined
-      ? app.tabTitle({ screen: app.swotBoard })
-      : app.planTabTitle({ account, screen: app.swotBoard }),
+      ? app.tabTitle({ screen: title })
+      : app.planTabTitle({ account, screen: title }),
   );
   if (isMissing(summary.error)) {
     return <MessageScreen {...app.planMissing} action={<GoHome />} />;
   }
   return (
-    <LivePlanProvider planId={id}>
+    <LivePlanProvider planId={id} workspace={workspace}>
       <Shell
         navigationLabel={app.planNavigation}
         planId={id}
-        destinations={[
-          { name: app.home, Icon: House, to: '/' },
-          {
-            name: app.swot,
-            Icon: LayoutGrid,
-            to: '/plans/$planId/swot',
-            params: { planId: id },
-            apart: true,
-          },
-        ]}
-        crumbs={isAccountOnItsWay ? null : <Crumbs account={account} />}
+        destinations={destinations}
+        crumbs={isAccountOnItsWay ? null : <Crumbs account={account} screen={screen} />}
         link={isAccountOnItsWay ? null : <LinkState />}
         people={<PeopleHere />}
-        shortcuts={shortcuts}
+        shortcuts={screen === 'swot' ? shortcuts : []}
       >
-        <SwotBoard />
+        <Outlet />
       </Shell>
     </LivePlanProvider>
   );
 };
 
-const Crumbs = ({ account }: { readonly account: string | undefined }) => {
+const Crumbs = ({
+  account,
+  screen,
+}: {
+  readonly account: string | undefined;
+  readonly screen: PlanScreenId;
+}) => {
   const { app } = useWords();
+  const { title } = app.planScreens[screen];
+  // The overview has the plan's own name as its heading.
+  const Title = screen === 'overview' ? 'p' : 'h1';
   return (
     <div className="flex min-w-0 items-center gap-2">
       {account !== undefined && (
@@ -93,7 +106,7 @@ const Crumbs = ({ account }: { readonly account: string | undefined }) => {
           </span>
         </>
       )}
-      <h1 className="px-2 font-semibold whitespace-nowrap max-sm:px-0">{app.swotBoard}</h1>
+      <Title className="px-2 font-semibold whitespace-nowrap max-sm:px-0">{title}</Title>
     </div>
   );
 };

@@ -2,12 +2,16 @@
 import { signOut } from '@gameplan/shared/api/people';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouteContext, useRouter } from '@tanstack/react-router';
-import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { Keyboard, LogOut, Monitor, Moon, Sun, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { DeleteSampleDialog } from '../features/first-run/delete-sample-dialog.tsx';
+import { SamplePeople } from '../features/first-run/sample-people.tsx';
 import { useMe } from '../lib/me.ts';
 import { useColours } from '../lib/people.ts';
 import { useCall } from '../lib/use-call.ts';
 import { useTheme } from '../lib/use-theme.ts';
 import { useWords } from '../lib/words/use-words.ts';
+import { useWorkspace } from '../lib/workspace.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Menu, MenuChoices, MenuHeading, MenuItem, MenuSeparator } from '../ui/menu.tsx';
 import { useToast } from '../ui/toast.tsx';
@@ -19,15 +23,30 @@ const useSignOut = () => {
   const queries = useQueryClient();
   const router = useRouter();
   const toast = useToast();
-  const { visits } = useRouteContext({ from: '__root__' });
+  const { visits, events } = useRouteContext({ from: '__root__' });
   return async () => {
+    // That the session is over is no news to this page.
+    events.stop();
     const answer = await call(signOut);
     if (!answer.ok) {
+      events.start();
       toast({ text: app.profile.signOutFailed });
       return;
     }
     visits.remember('signed-out');
     await router.navigate({ to: '/sign-in' });
+    queries.clear();
+  };
+};
+
+/** The sample has gone, and with it everybody who was in it: to the two doors. */
+const useBeginAnew = () => {
+  const queries = useQueryClient();
+  const router = useRouter();
+  const { visits } = useRouteContext({ from: '__root__' });
+  return async () => {
+    visits.forget();
+    await router.navigate({ to: '/welcome' });
     queries.clear();
   };
 };
@@ -39,17 +58,25 @@ export const ProfileMenu = ({
   readonly planId: string | undefined;
   readonly onHelp: () => void;
 }) => {
-  const { app } = useWords();
+  const { app, firstRun } = useWords();
   const me = useMe();
   const colour = useColours()(planId ?? '').get(me.id) ?? 'none';
   const [theme, setTheme] = useTheme();
   const leave = useSignOut();
+  const beginAnew = useBeginAnew();
+  const { isSample } = useWorkspace();
+  const [deleting, setDeleting] = useState(false);
+  const { events } = useRouteContext({ from: '__root__' });
+  const stopHearing = () => {
+    events.stop();
+    return events.start;
+  };
   const themes = [
     { id: 'system', label: app.profile.themes.system, icon: <Monitor size={16} aria-hidden /> },
     { id: 'light', label: app.profile.themes.light, icon: <Sun size={16} aria-hidden /> },
     { id: 'dark', label: app.profile.themes.dark, icon: <Moon size={16} aria-hidden /> },
   ] as const;
-  return (
+  const menu = (
     <Menu
       trigger={
         <button
@@ -69,6 +96,20 @@ export const ProfileMenu = ({
       <MenuHeading>{app.profile.theme}</MenuHeading>
       <MenuChoices label={app.profile.theme} value={theme} choices={themes} onChoose={setTheme} />
       <MenuSeparator />
+      {isSample && (
+        <>
+          <MenuHeading>{firstRun.sample.heading}</MenuHeading>
+          <SamplePeople planId={planId} onLeave={stopHearing} />
+          <MenuItem
+            danger
+            icon={<Trash2 size={16} aria-hidden />}
+            onSelect={() => setDeleting(true)}
+          >
+            {firstRun.sample.delete}
+          </MenuItem>
+          <MenuSeparator />
+        </>
+      )}
       <MenuItem icon={<Keyboard size={16} aria-hidden />} shortcut="?" onSelect={onHelp}>
         {app.shortcuts.title}
       </MenuItem>
@@ -76,5 +117,18 @@ export const ProfileMenu = ({
         {app.profile.signOut}
       </MenuItem>
     </Menu>
+  );
+  return (
+    <>
+      {menu}
+      {isSample && (
+        <DeleteSampleDialog
+          open={deleting}
+          onOpenChange={setDeleting}
+          onLeave={stopHearing}
+          onDeleted={() => void beginAnew()}
+        />
+      )}
+    </>
   );
 };

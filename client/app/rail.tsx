@@ -5,12 +5,13 @@ import { CircleHelp } from 'lucide-react';
 import { useWords } from '../lib/words/use-words.ts';
 import { Logo } from '../ui/logo.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
+import type { PlanScreenEntry } from './plan-screens.ts';
 
 /** One screen that can be gone to from here. */
 export interface Destination {
   readonly name: string;
   readonly Icon: LucideIcon;
-  readonly to: '/' | '/plans/$planId/swot';
+  readonly to: '/' | PlanScreenEntry['to'];
   readonly params?: { readonly planId: string };
   /** Stands apart from the ones before it. */
   readonly apart?: boolean;
@@ -76,7 +77,7 @@ export const BottomTabs = ({ label, destinations }: NavigationProps) =>
   destinations.length < 2 ? null : (
     <nav
       aria-label={label}
-      className="grid auto-cols-fr grid-flow-col border-t border-border bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
+      className="flex border-t border-border bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
       {destinations.map(({ name, Icon, to, params }) => (
         <Link
@@ -85,7 +86,7 @@ export const BottomTabs = ({ label, destinations }: NavigationProps) =>
           params={params ?? {}}
           activeOptions={{ exact: true }}
           activeProps={{ className: 'text-accent-text! forced-colors:underline' }}
-          className="flex h-14 flex-col items-center justify-center gap-0.5 text-small text-text-2 outline-offset-[-4px]"
+          className="flex h-14 min-w-11 flex-auto flex-col items-center justify-center gap-0.5 text-small text-text-2 outline-offset-[-4px]"
         >
           <Icon size={20} aria-hidden />
           {name}

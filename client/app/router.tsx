@@ -6,9 +6,11 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import type { Events } from '../lib/events.ts';
 import { BrokenScreen } from './broken-screen.tsx';
 import type { EntranceDeps } from './entrance.ts';
-import { isLetIn, safeReturn, signPageFor } from './entrance.ts';
+import { doorFor, isLetIn, safeReturn } from './entrance.ts';
+import { Inside } from './inside.tsx';
 import { NotFoundScreen } from './not-found-screen.tsx';
 
 interface SignSearch {
@@ -21,7 +23,15 @@ const signSearch = (search: Record<string, unknown>): SignSearch => {
   return to === null ? {} : { to };
 };
 
-const root = createRootRouteWithContext<EntranceDeps>()({
+/** What the addresses ask of the page. */
+export interface RouterDeps extends EntranceDeps {
+  /** Sees to it that the workspace is known; asks the server the first time. Throws `CallFailed`. */
+  readonly knowWorkspace: () => Promise<unknown>;
+  /** What happens in the workspace is listened to as long as somebody is inside. */
+  readonly events: Events;
+}
+
+const root = createRootRouteWithContext<RouterDeps>()({
   notFoundComponent: NotFoundScreen,
 });
 
@@ -31,25 +41,35 @@ const inside = createRoute({
   id: 'inside',
   beforeLoad: async ({ context, location }) => {
     if (await isLetIn(context, location.pathname)) return;
+    const door = await doorFor(context);
     const to = safeReturn(location.href);
-    throw redirect({
-      to: signPageFor(context.visits.last()),
-      search: to === null ? {} : { to },
-      replace: true,
-    });
+    const search = to === null || door === '/welcome' ? {} : { to };
+    throw redirect({ to: door, search, replace: true });
   },
+  loader: async ({ context }) => {
+    await context.knowWorkspace();
+  },
+  component: Inside,
 });
 
-/** Whoever is signed in already has no use for the pages of signing in. */
-const leadOn = async ({
-  context,
-  search,
-}: {
+interface AtDoor {
   readonly context: EntranceDeps;
   readonly search: SignSearch;
-}) => {
+}
+
+/** Whoever is signed in already has no use for the pages of signing in. */
+const leadOn = async ({ context, search }: AtDoor) => {
   if (context.visits.last() !== 'signed-in') return;
   if (await isLetIn(context, '/')) throw redirect({ href: search.to ?? '/', replace: true });
+};
+
+/** Whoever comes to another door than theirs is led to theirs. */
+const leadToOwnDoor = async ({ context, search }: AtDoor, here: '/welcome' | '/sign-in') => {
+  await leadOn({ context, search });
+  const door = await doorFor(context);
+  if (here === '/welcome' ? door !== here : door === '/welcome') {
+    throw redirect({ to: door, search: {}, replace: true });
+  }
 };
 
 const plans = createRoute({
@@ -58,10 +78,24 @@ const plans = createRoute({
   component: lazyRouteComponent(() => import('./plans-screen.tsx'), 'PlansScreen'),
 });
 
-const swot = createRoute({
+/** What all screens of a plan stand in: the live plan stays open while one goes from one to the other. */
+const plan = createRoute({
   getParentRoute: () => inside,
-  path: '/plans/$planId/swot',
+  path: '/plans/$planId',
   component: lazyRouteComponent(() => import('./plan-screen.tsx'), 'PlanScreen'),
+});
+
+const swot = createRoute({
+  getParentRoute: () => plan,
+  path: '/swot',
+  component: lazyRouteComponent(() => import('../features/swot/swot-board.tsx'), 'SwotBoard'),
+});
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  beforeLoad: ({ context }) => leadToOwnDoor({ context, search: {} }, '/welcome'),
+  component: lazyRouteComponent(() => import('./welcome-screen.tsx'), 'WelcomeScreen'),
 });
 
 const signUp = createRoute({
@@ -76,14 +110,19 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: signSearch,
-  beforeLoad: leadOn,
+  beforeLoad: (at) => leadToOwnDoor(at, '/sign-in'),
   component: lazyRouteComponent(() => import('./sign-screens.tsx'), 'SignInScreen'),
 });
 
-const routeTree = root.addChildren([inside.addChildren([plans, swot]), signUp, signIn]);
+const routeTree = root.addChildren([
+  inside.addChildren([plans, plan.addChildren([swot])]),
+  welcome,
+  signUp,
+  signIn,
+]);
 
 /** The router of one page. */
-export const createAppRouter = (context: EntranceDeps) =>
+export const createAppRouter = (context: RouterDeps) =>
   createRouter({
     routeTree,
     context,

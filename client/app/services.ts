@@ -1,9 +1,12 @@
 /** The one place that makes what every screen draws on: the API, the query cache, theme, words, locale and router. */
+import { readEntrance } from '@gameplan/shared/api/workspace';
 import { QueryCache, QueryClient } from '@tanstack/react-query';
 import type { Call } from '../lib/api.ts';
-import { createCall, isSignedOut } from '../lib/api.ts';
+import { createCall, isSignedOut, valueOrThrow } from '../lib/api.ts';
+import { createEvents } from '../lib/events.ts';
 import type { Format } from '../lib/format.ts';
 import { createFormat, localeFor } from '../lib/format.ts';
+import { createHeed } from '../lib/heed-events.ts';
 import { meQuery } from '../lib/me.ts';
 import type { ThemeChoice } from '../lib/theme.ts';
 import { createThemeChoice } from '../lib/theme.ts';
@@ -11,6 +14,8 @@ import type { Visits } from '../lib/visits.ts';
 import { createVisits } from '../lib/visits.ts';
 import { en } from '../lib/words/en.ts';
 import type { Words } from '../lib/words/use-words.ts';
+import { workspaceQuery } from '../lib/workspace.ts';
+import { eventsPartsOf, pageTimers } from './page-parts.ts';
 import type { AppRouter } from './router.tsx';
 import { createAppRouter } from './router.tsx';
 
@@ -29,21 +34,35 @@ export const createServices = (page: Window & typeof globalThis): Services => {
   const store = () => page.localStorage;
   const call = createCall({ fetch: (...request) => page.fetch(...request) });
   const visits = createVisits(store);
-  const queries = new QueryClient({
+  // A session that has ended shows itself anywhere: asking who is here leads to the sign-in page.
+  const askWhoIsHere = (): void => {
+    // Nobody was in.
+    if (queries.getQueryData(['me']) === undefined) return;
+    queries.removeQueries({ queryKey: ['me'] });
+    void router.invalidate();
+  };
+  const queries: QueryClient = new QueryClient({
     queryCache: new QueryCache({
-      // A session that has ended shows itself in any answer: asking who is here leads to the sign-in page.
       onError: (error, query) => {
-        if (!isSignedOut(error) || query.queryKey[0] === 'me') return;
-        queries.removeQueries({ queryKey: ['me'] });
-        void router.invalidate();
+        if (isSignedOut(error) && query.queryKey[0] !== 'me') askWhoIsHere();
       },
     }),
     // Failures have words and a way to try again; a browser's guess that it is offline stops nothing.
     defaultOptions: { queries: { retry: false, networkMode: 'always' } },
   });
+  const timers = pageTimers(page);
+  const hearer = createHeed({ queries, timers, onSignedOut: askWhoIsHere });
+  const events = createEvents({ ...eventsPartsOf(page), timers, hearer });
   const router = createAppRouter({
     visits,
-    whoIsHere: () => queries.ensureQueryData(meQuery(call)),
+    events,
+    whoIsHere: () => {
+      // Whoever is known will need both answers, so they are asked for side by side.
+      if (visits.last() === 'signed-in') void queries.prefetchQuery(workspaceQuery(call));
+      return queries.ensureQueryData(meQuery(call));
+    },
+    knowWorkspace: () => queries.ensureQueryData(workspaceQuery(call)),
+    whatIsHere: async () => valueOrThrow(await call(readEntrance)),
   });
   return {
     call,

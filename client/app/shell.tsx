@@ -1,8 +1,10 @@
 /** The frame of every screen inside: rail, top bar and the screen between them. A screen fills its slots. */
 import type { ReactNode } from 'react';
 import { useState } from 'react';
+import { SampleMark } from '../features/first-run/sample-mark.tsx';
 import { useKey } from '../lib/use-key.ts';
 import { useWords } from '../lib/words/use-words.ts';
+import { useWorkspace } from '../lib/workspace.ts';
 import { ProfileMenu } from './profile-menu.tsx';
 import type { Destination } from './rail.tsx';
 import { BottomTabs, Rail } from './rail.tsx';
@@ -28,6 +30,7 @@ export interface ShellProps {
 
 export const Shell = (props: ShellProps) => {
   const { app } = useWords();
+  const { isSample } = useWorkspace();
   const [helping, setHelping] = useState(false);
   useKey('?', () => setHelping(true));
   return (
@@ -50,6 +53,7 @@ export const Shell = (props: ShellProps) => {
         </div>
         <div className="flex min-w-0 justify-center">{props.mode}</div>
         <div className="flex min-w-0 items-center justify-end gap-3">
+          {isSample && <SampleMark />}
           {props.people}
           <ProfileMenu planId={props.planId} onHelp={() => setHelping(true)} />
         </div>

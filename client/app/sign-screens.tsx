@@ -1,25 +1,19 @@
 /** Signing up and signing in as screens: what happens when they are done is decided here. */
 import type { Me } from '@gameplan/shared/api/people';
-import { useQueryClient } from '@tanstack/react-query';
-import { useRouteContext, useRouter, useSearch } from '@tanstack/react-router';
+import { useRouter, useSearch } from '@tanstack/react-router';
 import { SignInForm } from '../features/sign-in/sign-in-form.tsx';
 import { SignPage } from '../features/sign-in/sign-page.tsx';
 import { SignUpForm } from '../features/sign-in/sign-up-form.tsx';
-import { meQuery } from '../lib/me.ts';
-import { useCall } from '../lib/use-call.ts';
 import { useTitle } from '../lib/use-title.ts';
 import { useWords } from '../lib/words/use-words.ts';
+import { useTakeNote } from './take-note.ts';
 
 /** Takes note of who came in, and leads to where they wanted to go. */
 const useEnter = (to: string | undefined) => {
-  const call = useCall();
-  const queries = useQueryClient();
+  const takeNote = useTakeNote();
   const router = useRouter();
-  const { visits } = useRouteContext({ from: '__root__' });
   return (me: Me) => {
-    queries.clear();
-    queries.setQueryData(meQuery(call).queryKey, me);
-    visits.remember('signed-in');
+    takeNote(me);
     router.history.push(to ?? '/');
   };
 };

@@ -7,10 +7,14 @@ export type LastVisit = 'none' | 'signed-in' | 'signed-out';
 export interface Visits {
   last(): LastVisit;
   remember(visit: Exclude<LastVisit, 'none'>): void;
+  /** As if this browser had never been here. */
+  forget(): void;
 }
 
 /** Kept in a store of the browser, which may refuse. */
-export const createVisits = (store: () => Pick<Storage, 'getItem' | 'setItem'>): Visits => ({
+export const createVisits = (
+  store: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>,
+): Visits => ({
   last: () => {
     try {
       const kept = store().getItem(KEY);
@@ -24,6 +28,13 @@ export const createVisits = (store: () => Pick<Storage, 'getItem' | 'setItem'>):
       store().setItem(KEY, visit);
     } catch {
       // The next visit begins with "Welcome", which does no harm.
+    }
+  },
+  forget: () => {
+    try {
+      store().removeItem(KEY);
+    } catch {
+      // What cannot be kept was not kept.
     }
   },
 });

@@ -11,6 +11,9 @@ test.each(['light', 'dark'] as const)(
     const server = await startServer();
     const { page } = await browser.newPerson({ baseURL: server.url, colorScheme });
     await page.goto('/');
+    await page.getByRole('button', { name: 'Look around first' }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Create your workspace' }).click();
     await page.getByRole('button', { name: 'Start' }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
   },

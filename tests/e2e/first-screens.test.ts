@@ -40,6 +40,8 @@ describe('signing up and in', () => {
   test('a new browser is welcomed, and every empty field says what to type', async () => {
     const { page } = await browser.newPerson({ baseURL: server.url });
     await page.goto('/');
+    await page.waitForURL('**/welcome');
+    await page.getByRole('link', { name: 'Create your workspace' }).click();
     await page.waitForURL('**/sign-up');
     await page.getByRole('button', { name: 'Start' }).click();
     await page.getByText('Type your name.').waitFor();

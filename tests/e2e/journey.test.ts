@@ -35,7 +35,8 @@ const wordsAtFocus = (page: Page): Promise<string> =>
 test('[ux:A1] from the first visit to a first card that is there on every later visit', async () => {
   const { page } = await browser.newPerson({ baseURL: (await startServer()).url, allow: ['401'] });
   await page.goto('/');
-  await page.waitForURL('**/sign-up');
+  await page.waitForURL('**/welcome');
+  await page.getByRole('link', { name: 'Create your workspace' }).click();
   await nameField(page).fill('Aisha Rahman');
   await emailField(page).fill('aisha@example.com');
   await passwordField(page).fill(PASSWORD);

@@ -43,6 +43,9 @@ const goDownTo = async (page: Page, name: string): Promise<void> => {
 test('[ux:G2] [ux:A3] [ux:A6] by keys alone: sign up, make a plan, write, move, bin and undo, sign out', async () => {
   const { page } = await browser.newPerson({ baseURL: (await startServer()).url });
   await page.goto('/');
+  await page.waitForURL('**/welcome');
+  await goOn(page, 'Tab', page.getByRole('link', { name: 'Create your workspace' }));
+  await press(page, 'Enter');
   await page.getByRole('button', { name: 'Start' }).waitFor();
   for (const [at, typed] of ['Aisha Rahman', 'aisha@example.com', PASSWORD].entries()) {
     if (at > 0) await press(page, 'Tab');
@@ -99,7 +102,8 @@ test('[ux:G3] by single clicks alone, but for the words: the same way, without a
   const { page } = await browser.newPerson({ baseURL: (await startServer()).url });
   const click = (name: string | RegExp) => page.getByRole('button', { name }).first().click();
   const choose = (name: string) => page.getByRole('menuitem', { name }).click();
-  await page.goto('/sign-up');
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Create your workspace' }).click();
   await page.getByLabel('Your name').click();
   await page.keyboard.type('Aisha Rahman');
   await page.getByLabel('E-mail').click();

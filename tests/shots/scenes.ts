@@ -33,7 +33,7 @@ export const scenesOfNewWorkspace: readonly Scene[] = [
     name: 'sign-up',
     isInside: false,
     open: async (page) => {
-      await page.goto('/');
+      await page.goto('/sign-up');
       await page.getByRole('button', { name: 'Start' }).waitFor();
     },
   },

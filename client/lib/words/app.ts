@@ -24,8 +24,14 @@ export const appWords = {
   workspaceNavigation: 'Workspace',
   planNavigation: 'Plan',
   home: 'Home',
-  swot: 'SWOT',
-  swotBoard: 'SWOT board',
+  settings: 'Settings',
+  /** The screens of a plan: as short as in the rail, and in full as a title. */
+  planScreens: {
+    overview: { name: 'Overview', title: 'Overview' },
+    swot: { name: 'SWOT', title: 'SWOT board' },
+    opportunities: { name: 'Opportunities', title: 'Opportunities' },
+    team: { name: 'Team', title: 'Team' },
+  },
   help: 'Help',
   notifications: 'Messages',
   close: 'Close',

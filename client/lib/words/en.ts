@@ -1,5 +1,7 @@
 /** The English catalogue: every word that people see or hear comes from here, a section a file. */
 import { appWords } from './app.ts';
+import { fieldWords } from './fields.ts';
+import { firstRunWords } from './first-run.ts';
 import { planWords } from './plan.ts';
 import { plansWords } from './plans.ts';
 import { signInWords } from './sign-in.ts';
@@ -7,8 +9,10 @@ import { swotWords } from './swot.ts';
 
 export const en = {
   app: appWords,
+  firstRun: firstRunWords,
   signIn: signInWords,
   plans: plansWords,
   plan: planWords,
   swot: swotWords,
+  fields: fieldWords,
 } as const;

@@ -1,5 +1,5 @@
 import type { EntranceDeps } from '@gameplan/client/app/entrance';
-import { isLetIn, safeReturn, signPageFor } from '@gameplan/client/app/entrance';
+import { doorFor, isLetIn, safeReturn } from '@gameplan/client/app/entrance';
 import { createCall, valueOrThrow } from '@gameplan/client/lib/api';
 import type { LastVisit } from '@gameplan/client/lib/visits';
 import { createVisits } from '@gameplan/client/lib/visits';
@@ -15,11 +15,12 @@ const signedOut = {
 };
 
 /** A browser with a memory of its last visit, before a server that knows the person or does not. */
-const aBrowser = (last: LastVisit, answer: () => Response) => {
+const aBrowser = (last: LastVisit, answer: () => Response, isEmpty = false) => {
   const kept = new Map<string, string>();
   const visits = createVisits(() => ({
     getItem: (key) => kept.get(key) ?? null,
     setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
   }));
   if (last !== 'none') visits.remember(last);
   let asked = 0;
@@ -28,7 +29,11 @@ const aBrowser = (last: LastVisit, answer: () => Response) => {
     return answer();
   };
   const call = createCall({ fetch });
-  const deps: EntranceDeps = { visits, whoIsHere: async () => valueOrThrow(await call(whoAmI)) };
+  const deps: EntranceDeps = {
+    visits,
+    whoIsHere: async () => valueOrThrow(await call(whoAmI)),
+    whatIsHere: async () => ({ isEmpty, isSample: false }),
+  };
   return { deps, asked: () => asked };
 };
 const known = () => Response.json(ines);
@@ -67,12 +72,24 @@ describe('the entrance', () => {
     expect(deps.visits.last()).toBe('signed-in');
   });
 
-  test('strangers sign up, and whoever has been here signs in', () => {
-    expect((['none', 'signed-in', 'signed-out'] as const).map(signPageFor)).toEqual([
-      '/sign-up',
-      '/sign-in',
-      '/sign-in',
-    ]);
+  test('strangers sign up, and whoever has been here signs in', async () => {
+    const doors = (['none', 'signed-in', 'signed-out'] as const).map((last) =>
+      doorFor(aBrowser(last, unknown).deps),
+    );
+    expect(await Promise.all(doors)).toEqual(['/sign-up', '/sign-in', '/sign-in']);
+  });
+
+  test('before anybody has signed up, everybody is led to the two ways to begin', async () => {
+    const doors = (['none', 'signed-in', 'signed-out'] as const).map((last) =>
+      doorFor(aBrowser(last, unknown, true).deps),
+    );
+    expect(await Promise.all(doors)).toEqual(['/welcome', '/welcome', '/welcome']);
+  });
+
+  test('a browser that forgets its visits is as new as ever', () => {
+    const { deps } = aBrowser('signed-in', known);
+    deps.visits.forget();
+    expect(deps.visits.last()).toBe('none');
   });
 });
 

@@ -1,0 +1,71 @@
+/** What the page does about what it hears: answers of the server that may be out of date are asked for again. */
+import type { Workspace } from '@gameplan/shared/api/workspace';
+import { unreachable } from '@gameplan/shared/base/result';
+import type { WorkspaceEvent } from '@gameplan/shared/sync/events';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import type { EventsHearer } from './events.ts';
+
+/** What is told in one burst is asked for once, in ms: somebody at work changes figures all the time. */
+const COLLECT_MS = 250;
+
+const WORKSPACE: QueryKey = ['workspace'];
+
+/** Which answers an event puts in doubt, by the beginnings of their keys. */
+const doubtedBy = (event: WorkspaceEvent): readonly QueryKey[] => {
+  switch (event.kind) {
+    case 'figures':
+      return [['plans'], ['plan', event.planId]];
+    case 'plans':
+      return [['plans'], ['plan']];
+    case 'accounts':
+      return [['accounts'], ['plans'], ['plan']];
+    case 'people':
+      return [['people'], ['me'], ['plans']];
+    case 'settings':
+      return [WORKSPACE];
+    case 'day':
+      return [];
+    default:
+      return unreachable(event);
+  }
+};
+
+export interface HeedDeps {
+  readonly queries: Pick<QueryClient, 'invalidateQueries' | 'getQueryData' | 'setQueryData'>;
+  readonly timers: { after(ms: number, task: () => void): () => void };
+  readonly onSignedOut: () => void;
+}
+
+export const createHeed = ({ queries, timers, onSignedOut }: HeedDeps): EventsHearer => {
+  const doubted = new Map<string, QueryKey>();
+  const ask = (): void => {
+    const keys = [...doubted.values()];
+    doubted.clear();
+    for (const queryKey of keys) void queries.invalidateQueries({ queryKey });
+  };
+  const doubt = (keys: readonly QueryKey[]): void => {
+    if (doubted.size === 0 && keys.length > 0) timers.after(COLLECT_MS, ask);
+    for (const key of keys) doubted.set(JSON.stringify(key), key);
+  };
+  const isKnown = (version: number): boolean =>
+    queries.getQueryData<Workspace>(WORKSPACE)?.settings.version === version;
+  const setToday = (today: string): void => {
+    queries.setQueryData<Workspace>(WORKSPACE, (known) =>
+      known === undefined || known.today === today ? known : { ...known, today },
+    );
+  };
+  return {
+    present: ({ today, settingsVersion }) => {
+      setToday(today);
+      if (!isKnown(settingsVersion)) doubt([WORKSPACE]);
+    },
+    event: (event) => {
+      if (event.kind === 'day') setToday(event.today);
+      // Whoever changed them has the answer already.
+      if (event.kind === 'settings' && isKnown(event.version)) return;
+      doubt(doubtedBy(event));
+    },
+    missed: () => doubt([[]]),
+    signedOut: onSignedOut,
+  };
+};
