@@ -1,10 +1,11 @@
 /** The figures that list what closes when: by month, outside of the period, and too late (model, 3.8, 5). */
-import { monthsBetween } from './days.ts';
+import { addMonths, monthsBetween } from '../base/calendar.ts';
 import { asNumber } from './exact.ts';
 import type { MonthSums, NotCounted, OverdueClose, SetAside } from './figure.ts';
 import type { Finding } from './finding.ts';
 import { found, silent } from './finding.ts';
 import type { Aside, ExactMonth, Period, Sums } from './sums.ts';
+import { monthOf } from './sums.ts';
 
 /** More months than these are too many to be looked at one by one; a stray century must not become a long answer. */
 const MOST_MONTHS = 120;
@@ -36,10 +37,12 @@ const monthSums = (month: string, exact: ExactMonth): MonthSums | null => {
   return { month, closed, open, weighted };
 };
 
-const monthsFinding = (sums: Sums, period: Period): Finding<readonly MonthSums[]> => {
-  const months = monthsBetween(period, MOST_MONTHS) ?? [];
+const monthsFinding = (sums: Sums, { start, end }: Period): Finding<readonly MonthSums[]> => {
+  const count = monthsBetween(start, end) + 1;
+  if (count > MOST_MONTHS) return silent('too_large');
+  const months = Array.from({ length: count }, (_, index) => monthOf(addMonths(start, index)));
   const told = months.flatMap((month) => monthSums(month, sums.months.get(month) ?? EMPTY) ?? []);
-  return told.length === 0 || told.length < months.length ? silent('too_large') : found(told);
+  return told.length < count ? silent('too_large') : found(told);
 };
 
 /** The findings that are lists. */

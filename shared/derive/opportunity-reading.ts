@@ -1,8 +1,8 @@
 /** What one opportunity brings to the figures by itself, whatever the period, the goal and the day (model, 3.8, 4 to 6). */
+import { isPlainDate } from '../base/dates.ts';
 import { isInvalid, valueOr } from '../plan/fields/field.ts';
 import type { Opportunity } from '../plan/kinds/opportunity.ts';
 import type { Stage, WorkspaceSettings } from '../workspace/settings.ts';
-import { dayNumber } from './days.ts';
 import { halfUp, WHOLE } from './exact.ts';
 import type { FigureFault, FigureFaultCode } from './figure.ts';
 
@@ -81,7 +81,7 @@ const isInCurrency = ({ currency }: OpportunityFacts, basis: ReadingBasis): bool
 
 const closeDateOf = ({ closeDate }: OpportunityFacts): string | null => {
   const date = valueOr(closeDate, '');
-  return dayNumber(date) === null ? null : date;
+  return isPlainDate(date) ? date : null;
 };
 
 /** The opportunity's own probability, where it has none its stage's; null where it is out of range. */

@@ -1,5 +1,5 @@
 /** Adds up what the opportunities of a plan bring to its figures (model, 3.4.1 and 3.4.2 with 3.8, 4 and 5). */
-import { dayNumber, monthOf } from './days.ts';
+import { isPlainDate } from '../base/dates.ts';
 import type { FigureFault } from './figure.ts';
 import type { OpportunityReading } from './opportunity-reading.ts';
 
@@ -7,17 +7,14 @@ import type { OpportunityReading } from './opportunity-reading.ts';
 export interface Period {
   readonly start: string;
   readonly end: string;
-  readonly startDay: number;
-  readonly endDay: number;
 }
 
 /** A period of two days as they are stored; null where one is missing or no day, or the start is after the end. */
-export const periodBetween = (start: string, end: string): Period | null => {
-  const [startDay, endDay] = [dayNumber(start), dayNumber(end)];
-  return startDay === null || endDay === null || startDay > endDay
-    ? null
-    : { start, end, startDay, endDay };
-};
+export const periodBetween = (start: string, end: string): Period | null =>
+  isPlainDate(start) && isPlainDate(end) && start <= end ? { start, end } : null;
+
+/** The month that a day lies in, `YYYY-MM`. */
+export const monthOf = (date: string): string => date.slice(0, 7);
 
 /** What closes in one month. */
 export interface ExactMonth {

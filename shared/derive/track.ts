@@ -1,8 +1,9 @@
 /** How a plan stands against its goal on a day (model, 3.4.10 with 3.8, 10). The day is given, never a clock's. */
+import { daysBetween } from '../base/calendar.ts';
+import { isPlainDate } from '../base/dates.ts';
 import type { WorkspaceSettings } from '../workspace/settings.ts';
-import { dayNumber } from './days.ts';
 import { halfUp, isAtLeast, WHOLE } from './exact.ts';
-import type { FigureState, Track } from './figure.ts';
+import type { Track } from './figure.ts';
 import type { Finding } from './finding.ts';
 import { found, foundNumber, silent } from './finding.ts';
 import type { Given } from './pipeline.ts';
@@ -20,10 +21,11 @@ export interface TrackInputs {
 }
 
 /** Where the day lies; a day that is none is taken for the first of the period. */
-const dayIn = ({ startDay, endDay }: Period, today: string) => {
-  const day = dayNumber(today) ?? startDay;
-  const when: FigureState = day < startDay ? 'not_started' : day > endDay ? 'period_over' : 'ok';
-  return { day, when, daysLeft: endDay - day };
+const dayIn = ({ start, end }: Period, today: string) => {
+  const day = isPlainDate(today) ? today : start;
+  if (day < start) return { day, when: 'not_started', daysLeft: daysBetween(day, end) } as const;
+  const when = day > end ? 'period_over' : 'ok';
+  return { day, when, daysLeft: daysBetween(day, end) } as const;
 };
 
 /** Days of the period that are over, today among them, as a share of all. */
@@ -31,8 +33,9 @@ export const elapsedFinding = (period: Period, today: string): Finding<number> =
   const { day, when } = dayIn(period, today);
   if (when === 'not_started') return found(0, when);
   if (when === 'period_over') return found(Number(WHOLE), when);
-  const [passed, all] = [day - period.startDay + 1, period.endDay - period.startDay + 1];
-  return foundNumber(halfUp({ part: BigInt(passed) * WHOLE, whole: BigInt(all) }));
+  const passed = BigInt(daysBetween(period.start, day) + 1);
+  const all = BigInt(daysBetween(period.start, period.end) + 1);
+  return foundNumber(halfUp({ part: passed * WHOLE, whole: all }));
 };
 
 const worse = { on: 'at_risk', at_risk: 'off', off: 'off' } as const satisfies Record<Track, Track>;
