@@ -35,3 +35,6 @@ export type GivenNamed<Name extends KindName> = GivenOf<(typeof recordKinds)[Nam
 
 /** The fields of the kind of that name. */
 export type FieldsNamed<Name extends KindName> = (typeof recordKinds)[Name]['fields'];
+
+/** The records of a plan by the name of their kind; records in the bin are among them. */
+export type PlanRecords = { readonly [Name in KindName]: readonly RecordNamed<Name>[] };

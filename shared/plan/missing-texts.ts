@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { isRecordId } from '../base/ids.ts';
 import type { Field } from './fields/field.ts';
 import { planFacts } from './kinds/plan-facts.ts';
-import { kindNames, recordKinds } from './kinds.ts';
+import { isKindName, kindNames, recordKinds } from './kinds.ts';
 import type { Fields } from './record-kind.ts';
 import type { Entries } from './roots.ts';
 import { recordMap, rootOf, writableRoot } from './roots.ts';
@@ -44,6 +44,18 @@ const missingOfRecords = (doc: Y.Doc): MissingText[] =>
       return missingIn(recordKinds[name].fields, map).map((text) => ({ ...text, map: () => map }));
     });
   });
+
+/** Whether the record of that id, or the plan itself where `name` is its root, lacks a text. */
+export const lacksTexts = (doc: Y.Doc, name: string, id: string): boolean => {
+  if (name === planFacts.name) return missingOfPlan(doc).length > 0;
+  if (!isKindName(name) || !isRecordId(id)) return false;
+  const map = recordMap(rootOf(doc, name).get(id));
+  return map !== null && missingIn(recordKinds[name].fields, map).length > 0;
+};
+
+/** Whether anything in the plan lacks a text. */
+export const planLacksTexts = (doc: Y.Doc): boolean =>
+  missingOfPlan(doc).length > 0 || missingOfRecords(doc).length > 0;
 
 /**
  * Gives every record the texts that it lacks, empty, in one transaction, and answers whether anything was written. For

@@ -4,14 +4,12 @@ import { byOrder } from './by-order.ts';
 import type { PlanFacts } from './kinds/plan-facts.ts';
 import { planFacts } from './kinds/plan-facts.ts';
 import { planMeta } from './kinds/plan-meta.ts';
-import type { KindName, RecordNamed } from './kinds.ts';
+import type { KindName, PlanRecords } from './kinds.ts';
 import { kindNames } from './kinds.ts';
 import type { PlanProblem } from './read-record.ts';
 import { readRecord, readSingle, rootProblems } from './read-record.ts';
+import { looseReferences } from './references.ts';
 import { rootOf } from './roots.ts';
-
-/** The records of a plan by the name of their kind; records in the bin are among them. */
-export type PlanRecords = { readonly [Name in KindName]: readonly RecordNamed<Name>[] };
 
 /** The facts of a plan, each record once, in canonical order. */
 export type Plan = PlanFacts & PlanRecords;
@@ -32,7 +30,15 @@ const readKind = (doc: Y.Doc, name: KindName) => {
   };
 };
 
-/** Reads what the document says, normalised: facts that could be taken, and a list of what could not. */
+const danglingIn = (plan: Plan): readonly PlanProblem[] =>
+  looseReferences(plan).flatMap(({ path, code, raw }) =>
+    code === 'dangling' ? [{ path, code, raw }] : [],
+  );
+
+/**
+ * Reads what the document says, normalised: facts that could be taken, and a list of what could not. Problems that take
+ * several records to see, references that lead to none, come from here alone; the reader of one record cannot know them.
+ */
 export const readPlan = (doc: Y.Doc): PlanRead => {
   const meta = readSingle(doc, planMeta);
   const { facts, problems } = readSingle(doc, planFacts);
@@ -41,8 +47,7 @@ export const readPlan = (doc: Y.Doc): PlanRead => {
   const records = Object.fromEntries(
     kinds.map(([name, read]) => [name, read.records]),
   ) as unknown as PlanRecords;
-  return {
-    plan: { ...facts, ...records },
-    problems: [...meta.problems, ...problems, ...kinds.flatMap(([, read]) => read.problems)],
-  };
+  const plan = { ...facts, ...records };
+  const ofKinds = kinds.flatMap(([, read]) => read.problems);
+  return { plan, problems: [...meta.problems, ...problems, ...ofKinds, ...danglingIn(plan)] };
 };

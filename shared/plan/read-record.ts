@@ -14,7 +14,7 @@ import { recordMap, rootOf } from './roots.ts';
 export interface PlanProblem {
   /** Root, then id, then field, joined by `/`. */
   readonly path: string;
-  readonly code: FaultCode | 'not_a_map' | 'not_a_record' | 'bad_id';
+  readonly code: FaultCode | 'not_a_map' | 'not_a_record' | 'bad_id' | 'dangling';
   readonly raw?: Raw;
 }
 
@@ -111,6 +111,7 @@ export interface RecordRead<Read> {
 
 /**
  * Reads one record: the same as `readPlan` reads of it, so that a client may read again only what a transaction touched.
+ * Whether its references lead anywhere is not asked here.
  */
 export const readRecord = <Name extends KindName>(
   doc: Y.Doc,

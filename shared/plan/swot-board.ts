@@ -2,7 +2,7 @@
 import { valueOr } from './fields/field.ts';
 import type { SwotBox, SwotCard } from './kinds/swot-card.ts';
 import { swotCard } from './kinds/swot-card.ts';
-import type { Plan } from './read-plan.ts';
+import type { PlanRecords } from './kinds.ts';
 
 /** The box where a card is shown; one that this version does not know lies in the tray. */
 export const boxOf = (card: Pick<SwotCard, 'box'>): SwotBox =>
@@ -12,5 +12,7 @@ export const boxOf = (card: Pick<SwotCard, 'box'>): SwotBox =>
 export const isInBin = (card: Pick<SwotCard, 'deletedAt'>): boolean => card.deletedAt !== null;
 
 /** The cards of one box that are not in the bin, in their order. */
-export const standingCards = (plan: Pick<Plan, 'swotCards'>, box: SwotBox): readonly SwotCard[] =>
-  plan.swotCards.filter((card) => !isInBin(card) && boxOf(card) === box);
+export const standingCards = (
+  plan: Pick<PlanRecords, 'swotCards'>,
+  box: SwotBox,
+): readonly SwotCard[] => plan.swotCards.filter((card) => !isInBin(card) && boxOf(card) === box);

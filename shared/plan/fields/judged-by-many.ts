@@ -4,6 +4,7 @@ import { isRecordId } from '../../base/ids.ts';
 import type { FamilyField } from './family.ts';
 import { familyField } from './family.ts';
 import type { Reading, Shape } from './field.ts';
+import type { Leads } from './link.ts';
 
 /** What one member of the team holds, and since when; null where the instant is missing or no instant. */
 export interface Opinion<Value> {
@@ -19,8 +20,8 @@ export const judgedByMany = <Value>(value: {
   readonly kind: string;
   readonly shape: Shape;
   read(stored: unknown): Reading<Value>;
-}): FamilyField<Opinion<Value>> =>
-  familyField<Opinion<Value>, Value>({
+}): FamilyField<Opinion<Value>> & Leads => ({
+  ...familyField<Opinion<Value>, Value>({
     kind: 'judged-by-many',
     isEntryKey: isRecordId,
     entry: value,
@@ -40,4 +41,7 @@ export const judgedByMany = <Value>(value: {
       return { memberId, value: held, at: isTold ? at : null };
     },
     split: ({ memberId, value: held, at }) => [memberId, held, at === null ? {} : { [AT]: at }],
-  });
+  }),
+  to: ['teamMembers'],
+  idsIn: (opinions: readonly Opinion<Value>[]) => opinions.map(({ memberId }) => memberId),
+});

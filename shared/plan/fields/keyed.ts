@@ -4,6 +4,7 @@ import { isRecordId } from '../../base/ids.ts';
 import type { FamilyField } from './family.ts';
 import { familyField } from './family.ts';
 import type { Reading, Shape } from './field.ts';
+import type { Leads } from './link.ts';
 
 /** One value, and what it belongs to. */
 export interface Keyed<Value> {
@@ -13,11 +14,11 @@ export interface Keyed<Value> {
 
 const keys = {
   quarter: (key: string) => /^[1-4]$/.test(key),
-  record: isRecordId,
+  id: isRecordId,
   instant: isInstant,
 };
 
-/** A value for each quarter (1 to 4), record (by id) or instant. */
+/** A value for each quarter (1 to 4), instant, or id of something outside of the plan or of a list. */
 export const keyed = <Value>(
   by: keyof typeof keys,
   value: { readonly kind: string; readonly shape: Shape; read(stored: unknown): Reading<Value> },
@@ -34,3 +35,13 @@ export const keyed = <Value>(
     join: (key, held) => ({ key, value: held }),
     split: ({ key, value: held }) => [key, held],
   });
+
+/** A value for each record of a kind, by the record's id. */
+export const keyedByRecord = <Value>(
+  kind: string,
+  value: { readonly kind: string; readonly shape: Shape; read(stored: unknown): Reading<Value> },
+): FamilyField<Keyed<Value>> & Leads => ({
+  ...keyed('id', value),
+  to: [kind],
+  idsIn: (values: readonly Keyed<Value>[]) => values.map(({ key }) => key),
+});

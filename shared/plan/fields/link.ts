@@ -8,10 +8,15 @@ import { valueField } from './value-field.ts';
 /** What a reference may lead to outside of the plan. */
 export type Outside = 'person' | 'account' | 'plan';
 
-/** A reference also tells what it leads to: kinds of record, or something outside. */
+/** A reference also tells what it leads to: kinds of record, or something outside; and which ids a value names. */
 export interface Leads {
   readonly to: readonly string[];
+  idsIn(value: never): readonly string[];
 }
+
+/** Whether a field refers to records of the plan or to something outside of it. */
+export const isReference = <Told extends object>(field: Told): field is Told & Leads =>
+  'to' in field && 'idsIn' in field;
 
 type Link = ValueField<string, 'needed'> &
   Leads & { optional(): Field<string, string, 'optional'> & Leads };
@@ -25,7 +30,8 @@ const link = (to: readonly string[]): Link => {
       return isRecordId(stored) ? taken(stored) : refused('malformed', stored);
     },
   });
-  return { ...field, to, optional: () => ({ ...field.optional(), to }) };
+  const leads: Leads = { to, idsIn: (id: string) => [id] };
+  return { ...field, ...leads, optional: () => ({ ...field.optional(), ...leads }) };
 };
 
 /** The id of a record of one of those kinds in the same plan. Whether it is there is not asked here: it may come later. */

@@ -37,6 +37,7 @@ export const linksTo = (kind: string): FamilyField<string> & Leads => ({
     split: (id) => [id, true],
   }),
   to: [kind],
+  idsIn: (ids: readonly string[]) => ids,
 });
 
 /** A reference and what it means. */
@@ -63,6 +64,7 @@ export const verbLinksTo = <Verb extends string>(
     split: ({ id, verb: value }) => [id, value],
   }),
   to: [kind],
+  idsIn: (links: readonly VerbLink<Verb>[]) => links.map(({ id }) => id),
   verbs: verb.choices,
 });
 
@@ -94,5 +96,6 @@ export const roleLinksTo = (
     split: ({ id, role }) => [`${id}/${role}`, true],
   }),
   to: [kind],
+  idsIn: (links: readonly RoleLink[]) => links.map(({ id }) => id),
   list,
 });

@@ -29,7 +29,7 @@ export const opportunity = recordKind('opportunities', {
     inPlan: flag(true),
     ownerId: recordLink('teamMembers').optional(),
     needsEvents: sharedText(),
-    offeringLines: keyed('record', money()),
+    offeringLines: keyed('id', money()),
     decisionCriteria: sharedText(),
     differentiators: sharedText(),
     decisionFunding: sharedText(),

@@ -1,7 +1,7 @@
 /** What the team edits of the plan itself: the root map `plan`. Owner, roles, status and approvals are no part of it. */
 import { choice } from '../fields/choice.ts';
 import { plainDate } from '../fields/date.ts';
-import { keyed } from '../fields/keyed.ts';
+import { keyed, keyedByRecord } from '../fields/keyed.ts';
 import { outsideLink, recordLink } from '../fields/link.ts';
 import { plainText } from '../fields/plain-text.ts';
 import { richText } from '../fields/rich-text.ts';
@@ -33,7 +33,7 @@ export const planFacts = singleRecord('plan', {
   ]).optional(),
   ninetyDayStart: plainDate().optional(),
   /** On which day each member of the team agreed to the 90-day plan. */
-  ninetyDayAgreed: keyed('record', plainDate()),
+  ninetyDayAgreed: keyedByRecord('teamMembers', plainDate()),
   followsPlanId: outsideLink('plan').optional(),
   template: plainText().optional(),
   templateVersion: wholeNumber({ from: 1, to: 1_000_000 }).optional(),
