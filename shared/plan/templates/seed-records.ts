@@ -2,7 +2,7 @@
 import type * as Y from 'yjs';
 import { orderKeysBetween } from '../../base/order-key.ts';
 import type { Random } from '../../base/random.ts';
-import type { GivenNamed, KindName } from '../kinds.ts';
+import type { KindName } from '../kinds.ts';
 import { recordKinds } from '../kinds.ts';
 import { newRecord } from '../new-record.ts';
 import type { SampleIds } from './sample/sample-people.ts';
@@ -30,7 +30,6 @@ export const seedRecords = <Name extends KindName>(
       createdAt: at,
     };
     // Put together, they are what the kind is given; the language cannot add up types it does not know yet.
-    const whole = { ...given, ...standing } as unknown as GivenNamed<Name>;
-    doc.getMap(name).set(id, newRecord(kind, whole as never));
+    doc.getMap(name).set(id, newRecord(kind, { ...given, ...standing } as never));
   });
 };
