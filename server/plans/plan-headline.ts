@@ -1,8 +1,7 @@
 /** The one place where the derived rows of a plan become what a list shows of its figures. */
 import type { PlanHeadline } from '@gameplan/shared/api/plans';
-import { planHeadline } from '@gameplan/shared/api/plans';
+import type { Track } from '@gameplan/shared/derive/figure';
 import { sql } from 'kysely';
-import * as z from 'zod/mini';
 
 /** The figures of a headline, by their names in `plan_figures`. */
 const FIGURES = [
@@ -35,25 +34,43 @@ export const headlineFigures = sql<string | null>`(
   WHERE plan_figures.plan_id = plans.id AND figure IN (${sql.join(FIGURES.map((name) => sql.lit(name)))})
 )`;
 
-const figureRows = z.array(
-  z.tuple([z.string(), z.nullable(z.number()), z.unknown(), z.string(), z.string(), z.unknown()]),
-);
+/** One figure of the list. Only this server writes these rows, so that they are taken as they lie. */
+type FigureRow = readonly [
+  name: (typeof FIGURES)[number],
+  value: number | null,
+  detail: Track | null,
+  state: string,
+  reason: string,
+  faults: PlanHeadline['open']['faults'],
+];
 
-/** The headline; null before the plan was derived for the first time, or where its rows are of another version. */
+/** The headline; null before the plan was derived for the first time, or where rows of another version lack a figure. */
 export const headlineOf = (row: DerivationRow): PlanHeadline | null => {
   const { day, seq, currency, salesGoal } = row;
   if (day === null || seq === null || row.figures === null) return null;
-  const rows = figureRows.parse(JSON.parse(row.figures));
-  const figures = rows.map(([name, value, detail, state, reason, faults]) => [
-    name,
-    { value: value ?? detail, state, reason, faults },
-  ]);
-  const told = planHeadline.safeParse({
+  const rows = new Map((JSON.parse(row.figures) as FigureRow[]).map((one) => [one[0], one]));
+  if (rows.size < FIGURES.length) return null;
+  const figure = (name: (typeof FIGURES)[number]) => {
+    const [, value = null, detail = null, state = '', reason = '', faults = []] =
+      rows.get(name) ?? [];
+    return { value, detail, state, reason, faults };
+  };
+  const amount = (name: (typeof FIGURES)[number]): PlanHeadline['open'] => {
+    const { detail: _, ...told } = figure(name);
+    return told;
+  };
+  const { detail, ...track } = figure('track');
+  return {
     day,
     seq,
     currency,
     salesGoal,
-    ...Object.fromEntries(figures),
-  });
-  return told.success ? told.data : null;
+    closed: amount('closed'),
+    open: amount('open'),
+    newSalesNeeded: amount('newSalesNeeded'),
+    pipelineGap: amount('pipelineGap'),
+    projectionAtRatio: amount('projectionAtRatio'),
+    attainment: amount('attainment'),
+    track: { ...track, value: detail },
+  };
 };
