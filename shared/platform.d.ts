@@ -17,3 +17,11 @@ interface Text extends Node {
   readonly data: string;
 }
 declare const self: unknown;
+
+/** lib0's declarations name these two, which every platform has; nothing here uses them itself. */
+interface TextEncoder {
+  readonly encoding: string;
+}
+interface TextDecoder {
+  readonly encoding: string;
+}
