@@ -1,6 +1,7 @@
 /** The English catalogue: every word that people see or hear comes from here, a section a file. */
 import { appWords } from './app.ts';
 import { fieldWords } from './fields.ts';
+import { figuresWords } from './figures.ts';
 import { firstRunWords } from './first-run.ts';
 import { planWords } from './plan.ts';
 import { plansWords } from './plans.ts';
@@ -15,4 +16,5 @@ export const en = {
   plan: planWords,
   swot: swotWords,
   fields: fieldWords,
+  figures: figuresWords,
 } as const;
