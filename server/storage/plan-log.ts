@@ -56,6 +56,15 @@ export interface PlanLog {
    */
   create(first: NewLogRow, alongside: readonly SqlStatement[]): Promise<void>;
 
+  /** The same for several plans: all of them and what runs alongside, or nothing. */
+  createAll(firsts: readonly NewLogRow[], alongside: readonly SqlStatement[]): Promise<void>;
+
+  /**
+   * Deletes the logs and snapshots of every plan, and runs `alongside` in the same transaction: that is where whoever
+   * asks says on which condition. Throws if not all of it is on disk, and then nothing is gone.
+   */
+  eraseAll(alongside: readonly SqlStatement[]): Promise<void>;
+
   /**
    * Appends one row and resolves with its position once it is on disk (commit with fsync). Rows are committed in the
    * order of the calls; all that wait while a commit runs go into the next one. Throws when the row is not on disk:

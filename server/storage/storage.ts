@@ -85,6 +85,8 @@ export interface Storage {
   /** The relational tables. Keep transactions short: edits wait while one is open, and it is rolled back after five seconds. */
   readonly db: Kysely<Tables>;
   health(): Promise<StorageHealth>;
+  /** Writes the files anew without what was deleted, so that nobody finds it in them. Takes as long as they are large. */
+  compact(): Promise<void>;
   /** Finishes what was called before, then lets go of the data folder. */
   close(): Promise<void>;
 }

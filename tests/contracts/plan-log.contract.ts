@@ -148,6 +148,47 @@ const manyPlansRule = (open: OpenPlanLog): void => {
   });
 };
 
+const severalPlansRules = (open: OpenPlanLog): void => {
+  test('several plans are made at once, each with its first row', async () => {
+    const planLog = await open();
+    await planLog.createAll([rowOf(plan, 1), rowOf(other, 2)], []);
+    expect(tailNumbers(await loaded(planLog, plan))).toEqual([1]);
+    expect(tailNumbers(await loaded(planLog, other))).toEqual([2]);
+    expect(await planLog.append(rowOf(other, 3))).toBe(2);
+  });
+
+  test('of several plans none is made when there is one of them already', async () => {
+    const planLog = await createdLog(open, 2);
+    await expect(planLog.createAll([rowOf(other, 1), rowOf(plan, 9)], [])).rejects.toThrow();
+    expect(await planLog.load(other)).toEqual({ ok: false, error: 'plan-missing' });
+    expect(tailNumbers(await loaded(planLog, plan))).toEqual([1, 2]);
+  });
+
+  test('when all is erased no plan is left, and each can be made anew from its beginning', async () => {
+    const planLog = await createdLog(open, 4);
+    await planLog.create(rowOf(other, 1), []);
+    await planLog.saveSnapshot(plan, { epoch: 1, seq: 3, bytes: updateOf(3) });
+    await planLog.eraseAll([]);
+    expect(await planLog.load(plan)).toEqual({ ok: false, error: 'plan-missing' });
+    expect(await planLog.load(other)).toEqual({ ok: false, error: 'plan-missing' });
+    await planLog.create(rowOf(plan, 7), []);
+    const stored = await loaded(planLog, plan);
+    expect([stored.seq, stored.snapshot, tailNumbers(stored)]).toEqual([1, null, [7]]);
+  });
+
+  test('a row appended right behind the erasing is refused', async () => {
+    const planLog = await createdLog(open);
+    const outcomes = await Promise.allSettled([
+      planLog.append(rowOf(plan, 2)),
+      planLog.eraseAll([]),
+      planLog.append(rowOf(plan, 3)),
+    ]);
+    const statuses = outcomes.map(({ status }) => status);
+    expect(statuses).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+    expect(await planLog.load(plan)).toEqual({ ok: false, error: 'plan-missing' });
+  });
+};
+
 const snapshotRules = (open: OpenPlanLog): void => {
   const snapshotOf = (seq: number, epoch = 1) => ({ epoch, seq, bytes: updateOf(seq, 50) });
 
@@ -192,6 +233,7 @@ export const planLogContract = (name: string, open: OpenPlanLog): void => {
   describe(`plan log: ${name}`, () => {
     appendRules(open);
     manyPlansRule(open);
+    severalPlansRules(open);
     snapshotRules(open);
   });
 };
@@ -211,6 +253,14 @@ export const alongsideContract = (name: string, open: () => Promise<PlanLogWithT
       await expect(planLog.create(rowOf(plan, 1), [add('one'), failing])).rejects.toThrow();
       expect(await names()).toEqual([]);
       expect(await planLog.load(plan)).toEqual({ ok: false, error: 'plan-missing' });
+    });
+
+    test('when a statement alongside fails, nothing is erased', async () => {
+      const { planLog, add, failing, names } = await open();
+      await planLog.create(rowOf(plan, 1), [add('one')]);
+      await expect(planLog.eraseAll([add('two'), failing])).rejects.toThrow();
+      expect((await loaded(planLog, plan)).seq).toBe(1);
+      expect(await names()).toEqual(['one']);
     });
 
     test('when the plan exists, what would run alongside is not run', async () => {

@@ -92,14 +92,24 @@ export const createMemoryPlanLog = (): MemoryPlanLog => {
     return keep(row);
   };
 
+  const createAll = (firsts: readonly NewLogRow[]): void => {
+    if (firsts.some(({ planId }) => plans.has(planId))) throw new Error('the plan exists');
+    for (const first of firsts) {
+      plans.set(first.planId, { epoch: first.epoch, rows: [], snapshot: null });
+      keep(first);
+    }
+  };
+
   return {
     commits,
     loads,
     counts,
-    create: async (first) => {
-      if (plans.has(first.planId)) throw new Error('the plan exists');
-      plans.set(first.planId, { epoch: first.epoch, rows: [], snapshot: null });
-      keep(first);
+    create: async (first) => createAll([first]),
+    createAll: async (firsts) => createAll(firsts),
+    eraseAll: () => {
+      const erased = order.then(() => plans.clear());
+      order = erased;
+      return erased;
     },
     append: (row) => {
       const appended = order.then(() => append(row));

@@ -99,16 +99,41 @@ export const createLogWriter = (db: DatabaseSync) => {
       return outcomes;
     });
 
-  /** Makes a plan's log with its first row, and runs `alongside`, in one commit. */
-  const create = (first: NewLogRow, alongside: readonly SqlStatement[]): void =>
+  const runAll = (alongside: readonly SqlStatement[]): void => {
+    for (const { sql, parameters } of alongside) db.prepare(sql).run(...parameters.map(bindable));
+  };
+
+  const checkNew = ({ planId, epoch }: NewLogRow): void => {
+    if (headOf(planId)) throw new StorageError('plan-exists', `plan ${planId} exists`);
+    if (epoch !== 1) throw new StorageError('epoch-other', 'a plan begins at epoch 1');
+  };
+
+  const begin = (first: NewLogRow): void => {
+    statements.insertHead.run(first.planId, 1, 1, first.at);
+    insertRow(first, 1);
+  };
+
+  /** Makes the logs of plans with their first rows, and runs `alongside`, in one commit. */
+  const create = (firsts: readonly NewLogRow[], alongside: readonly SqlStatement[]): void =>
     inTransaction(db, () => {
-      if (headOf(first.planId))
-        throw new StorageError('plan-exists', `plan ${first.planId} exists`);
-      if (first.epoch !== 1) throw new StorageError('epoch-other', 'a plan begins at epoch 1');
-      for (const { sql, parameters } of alongside) db.prepare(sql).run(...parameters.map(bindable));
-      statements.insertHead.run(first.planId, 1, 1, first.at);
-      insertRow(first, 1);
+      firsts.forEach(checkNew);
+      runAll(alongside);
+      firsts.forEach(begin);
     });
+
+  /** Deletes every log, head and snapshot, and runs `alongside`, in one commit. */
+  const eraseAll = (alongside: readonly SqlStatement[]): void =>
+    inTransaction(db, () => {
+      runAll(alongside);
+      db.exec('DELETE FROM plan_snapshots; DELETE FROM plan_log; DELETE FROM plan_heads');
+    });
+
+  /** Writes the file anew and empties the write-ahead log, so that nothing deleted is left in either. */
+  const compact = (): void => {
+    db.exec('VACUUM');
+    const { busy } = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() ?? {};
+    if (busy !== 0) throw new StorageError('locked', 'somebody reads the write-ahead log');
+  };
 
   /** Keeps a snapshot, unless there is one as new. */
   const saveSnapshot = ({ planId, epoch, seq, bytes }: NewSnapshot): void =>
@@ -125,7 +150,7 @@ export const createLogWriter = (db: DatabaseSync) => {
       statements.dropOldSnapshots.run(planId, planId, SNAPSHOTS_KEPT);
     });
 
-  return { appendAll, create, saveSnapshot };
+  return { appendAll, create, saveSnapshot, eraseAll, compact };
 };
 
 export type LogWriter = ReturnType<typeof createLogWriter>;

@@ -53,7 +53,12 @@ export interface NewSnapshot {
 /** Every call: what it asks and what it answers. */
 export interface Calls {
   append: { asks: NewLogRow; answers: number };
-  create: { asks: { first: NewLogRow; alongside: readonly SqlStatement[] }; answers: null };
+  create: {
+    asks: { firsts: readonly NewLogRow[]; alongside: readonly SqlStatement[] };
+    answers: null;
+  };
+  eraseAll: { asks: readonly SqlStatement[]; answers: null };
+  compact: { asks: null; answers: null };
   load: { asks: PlanId; answers: Result<PackedPlan, LoadFailure> };
   saveSnapshot: { asks: NewSnapshot; answers: null };
   /** `connection` tells apart who holds a transaction. */

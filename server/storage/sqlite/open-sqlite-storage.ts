@@ -61,7 +61,13 @@ const unpack = ({ epoch, seq, snapshot, tail: packed }: PackedPlan): StoredPlan 
 
 const createPlanLog = ({ call }: WorkerClient): PlanLog => ({
   create: async (first, alongside) => {
-    await call('create', { first: ownRow(first), alongside });
+    await call('create', { firsts: [ownRow(first)], alongside });
+  },
+  createAll: async (firsts, alongside) => {
+    await call('create', { firsts: firsts.map(ownRow), alongside });
+  },
+  eraseAll: async (alongside) => {
+    await call('eraseAll', alongside);
   },
   append: (row) => call('append', ownRow(row)),
   load: async (planId) => {
@@ -90,6 +96,9 @@ export const openSqliteStorage = async (deps: StorageDeps): Promise<Storage> => 
     planLog: createPlanLog(client),
     db: new Kysely<Tables>({ dialect: createWorkerDialect(client) }),
     health: async () => client.gone() ?? (await client.call('health', null)),
+    compact: async () => {
+      await client.call('compact', null);
+    },
     close: async () => {
       closing ??= client.gone() ? Promise.resolve(null) : client.call('close', null);
       await closing;

@@ -2,7 +2,7 @@
 import { StorageError } from '../storage.ts';
 import type { LogReader } from './log-reader.ts';
 import type { LogWriter } from './log-writer.ts';
-import type { Answer, Call, CallOf } from './messages.ts';
+import type { Answer, Call, CallKind, CallOf } from './messages.ts';
 import { storageErrorOf } from './sqlite-error.ts';
 import type { Transactions } from './transactions.ts';
 import type { WriteHealth } from './write-health.ts';
@@ -10,7 +10,8 @@ import type { WriteHealth } from './write-health.ts';
 /** Updates of so many bytes go into one commit at most, so that nobody waits behind a burst of others. */
 const GROUP_BYTES = 262_144;
 
-type LogCall = CallOf<'append'> | CallOf<'create'> | CallOf<'load'> | CallOf<'saveSnapshot'>;
+type LogKind = 'append' | 'create' | 'load' | 'saveSnapshot' | 'eraseAll' | 'compact';
+type LogCall = { [Kind in LogKind]: CallOf<Kind> }[LogKind];
 type SqlCall = CallOf<'query'> | CallOf<'begin'> | CallOf<'commit'> | CallOf<'rollback'>;
 
 interface SchedulerDeps {
@@ -24,10 +25,22 @@ interface SchedulerDeps {
 const connectionOf = (call: SqlCall): number =>
   call.kind === 'query' ? call.asks.connection : call.asks;
 
-/**
- * Takes from `calls` the appends that go into one commit, in their order. Loads and snapshots may be overtaken, a
- * creation may not: appends behind it may be for the plan that it makes.
- */
+/** Calls that no append behind them overtakes: it may be for a plan that they make, or take away. */
+const BARRIERS: ReadonlySet<CallKind> = new Set<CallKind>(['create', 'eraseAll']);
+
+/** Calls after which storage is known to have found room on the disk. */
+const WRITES: ReadonlySet<CallKind> = new Set<CallKind>([
+  'create',
+  'saveSnapshot',
+  'commit',
+  'eraseAll',
+  'compact',
+]);
+
+const isLogCall = (call: Call): call is LogCall =>
+  ['append', 'create', 'load', 'saveSnapshot', 'eraseAll', 'compact'].includes(call.kind);
+
+/** Takes from `calls` the appends that go into one commit, in their order. Loads and snapshots may be overtaken. */
 const takeGroup = (calls: LogCall[]): readonly CallOf<'append'>[] => {
   const group: CallOf<'append'>[] = [];
   const left: LogCall[] = [];
@@ -35,7 +48,7 @@ const takeGroup = (calls: LogCall[]): readonly CallOf<'append'>[] => {
   let index = 0;
   for (; index < calls.length; index += 1) {
     const call = calls[index];
-    if (!call || call.kind === 'create') break;
+    if (!call || BARRIERS.has(call.kind)) break;
     if (call.kind === 'append') {
       bytes += call.asks.bytes.byteLength;
       if (group.length > 0 && bytes > GROUP_BYTES) break;
@@ -60,7 +73,7 @@ export const createScheduler = (deps: SchedulerDeps) => {
   const attempt = ({ id, kind }: Call, work: () => unknown): void => {
     try {
       answer({ id, value: work() ?? null });
-      if (kind === 'create' || kind === 'saveSnapshot' || kind === 'commit') health.wrote();
+      if (WRITES.has(kind)) health.wrote();
     } catch (error) {
       refuse(id, storageErrorOf(error));
     }
@@ -88,7 +101,11 @@ export const createScheduler = (deps: SchedulerDeps) => {
     }
     const call = logCalls.shift();
     if (call?.kind === 'create') {
-      attempt(call, () => writer.create(call.asks.first, call.asks.alongside));
+      attempt(call, () => writer.create(call.asks.firsts, call.asks.alongside));
+    } else if (call?.kind === 'eraseAll') {
+      attempt(call, () => writer.eraseAll(call.asks));
+    } else if (call?.kind === 'compact') {
+      attempt(call, () => writer.compact());
     } else if (call?.kind === 'saveSnapshot') {
       attempt(call, () => writer.saveSnapshot(call.asks));
     } else if (call?.kind === 'load') attempt(call, () => reader.load(call.asks));
@@ -111,8 +128,7 @@ export const createScheduler = (deps: SchedulerDeps) => {
 
   /** Puts a call into its queue. */
   const take = (call: Call): void => {
-    if (call.kind === 'append' || call.kind === 'create') logCalls.push(call);
-    else if (call.kind === 'load' || call.kind === 'saveSnapshot') logCalls.push(call);
+    if (isLogCall(call)) logCalls.push(call);
     else if (call.kind !== 'health' && call.kind !== 'close') sqlCalls.push(call);
   };
 

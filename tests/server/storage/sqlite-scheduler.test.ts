@@ -20,7 +20,9 @@ const notingScheduler = (appendAll?: () => never) => {
         done.push(`append ${rows.map(({ at }) => at - 1_000).join()}`);
         return appendAll?.() ?? rows.map(({ at }) => at);
       },
-      create: ({ at }) => void done.push(`create ${at - 1_000}`),
+      create: (firsts) => void done.push(`create ${firsts.map(({ at }) => at - 1_000).join()}`),
+      eraseAll: () => void done.push('erase'),
+      compact: () => void done.push('compact'),
       saveSnapshot: ({ seq }) => void done.push(`snapshot ${seq}`),
     },
     reader: {
@@ -65,7 +67,7 @@ const append = (id: number, length = 8): Call => ({
 const create = (id: number): Call => ({
   kind: 'create',
   id,
-  asks: { first: rowOf(plan, id), alongside: [] },
+  asks: { firsts: [rowOf(plan, id)], alongside: [] },
 });
 const query = (connection: number, sql: string): Call => ({
   kind: 'query',
@@ -84,6 +86,17 @@ test('all appends that wait go into one commit, past a load and a snapshot', () 
     append(5),
   ];
   expect(serve(...calls)).toEqual(['append 1,3,5', 'load', 'snapshot 9']);
+});
+
+test('no append overtakes the erasing of all plans', () => {
+  const { serve } = notingScheduler();
+  const calls: readonly Call[] = [
+    append(1),
+    { kind: 'eraseAll', id: 2, asks: [] },
+    append(3),
+    { kind: 'compact', id: 4, asks: null },
+  ];
+  expect(serve(...calls)).toEqual(['append 1', 'erase', 'append 3', 'compact']);
 });
 
 test('no append overtakes a creation', () => {
