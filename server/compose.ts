@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '@gameplan/shared/base/clock';
 import type { Random } from '@gameplan/shared/base/random';
-import { planFacts } from '@gameplan/shared/plan/kinds/plan-facts';
 import { LIMITS } from '@gameplan/shared/sync/wire';
 import { mountAccounts } from './accounts/account-routes.ts';
 import { createAccountRows } from './accounts/account-rows.ts';
@@ -20,6 +19,15 @@ import { mountTokens } from './auth/token-routes.ts';
 import { createApiTokens } from './auth/tokens.ts';
 import { createTries } from './auth/tries.ts';
 import type { Config } from './config.ts';
+import type { Derivations } from './derive/derivations.ts';
+import { createDerivations } from './derive/derivations.ts';
+import { createDeriveCommitted } from './derive/derive-committed.ts';
+import { DERIVER } from './derive/derive-plan.ts';
+import { startDeriveThread } from './derive/derive-thread.ts';
+import { createDerivedRows } from './derive/derived-rows.ts';
+import type { Deriver } from './derive/deriver.ts';
+import { createDeriver } from './derive/deriver.ts';
+import { tellingOfNewPlans } from './derive/new-plans.ts';
 import type { EventsEndpoint } from './events/endpoint.ts';
 import { createEventsEndpoint, EVENTS_MAX_BYTES, sayAlive } from './events/endpoint.ts';
 import type { EventHub } from './events/event-hub.ts';
@@ -33,7 +41,6 @@ import { createOriginCheck } from './http/origin.ts';
 import { createSockets } from './http/sockets.ts';
 import type { Log } from './log.ts';
 import { createPlanMaking } from './plans/plan-making.ts';
-import type { PlanNames } from './plans/plan-names.ts';
 import { createPlanNames } from './plans/plan-names.ts';
 import { createPlanReading } from './plans/plan-reading.ts';
 import { mountPlans } from './plans/plan-routes.ts';
@@ -74,6 +81,8 @@ export interface Parts {
   readonly storage: Storage;
   /** The server's time zone: that of a new workspace. */
   readonly timeZone: string;
+  /** Derives plans in another way than by a thread of its own. */
+  readonly deriver?: Deriver;
   /** Where the built client lies. */
   readonly clientFolder: string;
   /** Tests hold every answer against the contract. */
@@ -115,18 +124,24 @@ const composePlans = (
   { workspace, tell }: { readonly workspace: Workspace; readonly tell: TellEvent },
 ) => {
   const { log, clock, random, timers, storage } = parts;
-  const { db, planLog } = storage;
+  const { db } = storage;
   const accounts = createAccountRows({ db });
   const rows = createPlanRows({ db });
-  const rooms: Rooms = composeRooms(parts, (planId, roots) => {
-    if (roots.has(planFacts.name)) names.changed(planId);
-  });
-  const names: PlanNames = createPlanNames({
-    rooms,
-    rows,
-    timers,
+  const rooms: Rooms = composeRooms(parts, (planId) => derivations.changed(planId));
+  const planLog = tellingOfNewPlans(storage.planLog, (planId) => derivations.changed(planId));
+  const names = createPlanNames({ rows, tell });
+  const deriveLog = log.with({ part: 'derive' });
+  const deriver =
+    parts.deriver ?? createDeriver({ startThread: startDeriveThread, timers, log: deriveLog });
+  const derive = createDeriveCommitted({ rooms, deriver, workspace });
+  const derivations: Derivations = createDerivations({
+    derive,
+    rows: createDerivedRows({ db, now: clock.now }),
+    workspace,
     tell,
-    log: log.with({ part: 'plan names' }),
+    named: names.seen,
+    timers,
+    log: deriveLog,
   });
   const make = createPlanMaking({
     rows,
@@ -138,7 +153,8 @@ const composePlans = (
     clock,
     random,
   });
-  return { accounts, rows, rooms, names, make, reading: createPlanReading({ rooms, clock }) };
+  const reading = createPlanReading({ derive, workspace, deriver: DERIVER });
+  return { accounts, rows, rooms, names, make, planLog, reading, deriver, derivations };
 };
 
 type Plans = ReturnType<typeof composePlans>;
@@ -217,9 +233,11 @@ export const composeFeatures = async (parts: Parts) => {
   const plans = composePlans(parts, { workspace, tell });
   const sync = composeSync(parts, auth, plans);
   const events = composeEvents(parts, auth, hub);
+  plans.derivations.catchUp();
   const features = { auth, plans, workspace, tell };
   return {
     ...features,
+    hub,
     app: composeApp(parts, features),
     upgrade: upgradeBy(sync, events),
     /** Takes nothing new and finishes what is under way. */
@@ -227,7 +245,8 @@ export const composeFeatures = async (parts: Parts) => {
       workspace.stop();
       await plans.rooms.stop();
       await Promise.all([sync.stop(), events.stop()]);
-      await plans.names.stop();
+      await plans.derivations.stop();
+      await plans.deriver.stop();
     },
   };
 };

@@ -1,70 +1,58 @@
-/** The one place where a plan's committed bytes become its structured data. */
-import type { Clock } from '@gameplan/shared/base/clock';
+/** The one place where a plan's committed state becomes the answer of `GET /api/plans/:id/data`. */
+import type { ProblemCode } from '@gameplan/shared/api/problem';
 import type { PlanId } from '@gameplan/shared/base/ids';
 import type { Result } from '@gameplan/shared/base/result';
-import { ok } from '@gameplan/shared/base/result';
-import { planData } from '@gameplan/shared/plan/plan-data';
-import type { PlanRead } from '@gameplan/shared/plan/read-plan';
-import { readPlan } from '@gameplan/shared/plan/read-plan';
-import { SCHEMA } from '@gameplan/shared/plan/schema-number';
-import * as Y from 'yjs';
-import type { LoadFailure } from '../storage/plan-log.ts';
-import type { CommittedPlan, Rooms } from '../sync/rooms.ts';
-
-/** Rises whenever the same committed plan is shown otherwise than before, so that no kept copy outlives the change. */
-const DERIVER = 1;
-/** The workspace's settings come with an issue of their own; until then there is one version of them. */
-const SETTINGS_VERSION = 1;
-
-/** The plain date, `YYYY-MM-DD`, where the server is: its time zone is the workspace's until settings name another. */
-const todayOf = (clock: Clock): string => {
-  const now = new Date(clock.now());
-  const twoDigits = (part: number): string => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
-};
-
-/** What a committed plan says. */
-export const readCommitted = ({ bytes }: CommittedPlan): PlanRead => {
-  const doc = new Y.Doc();
-  try {
-    Y.applyUpdate(doc, bytes);
-    return readPlan(doc);
-  } finally {
-    doc.destroy();
-  }
-};
+import { failed, ok } from '@gameplan/shared/base/result';
+import type { DeriveCommitted } from '../derive/derive-committed.ts';
+import type { WorkspaceState } from '../workspace/workspace-state.ts';
 
 export interface PlanReadingDeps {
-  readonly rooms: Rooms;
-  readonly clock: Clock;
+  readonly derive: DeriveCommitted;
+  readonly workspace: Pick<WorkspaceState, 'settings' | 'today'>;
+  /** Rises whenever the same committed plan is shown otherwise than before. */
+  readonly deriver: number;
 }
 
 /** Which committed state of a plan is meant. */
-export type Position = Pick<CommittedPlan, 'epoch' | 'seq'>;
+export interface Position {
+  readonly epoch: number;
+  readonly seq: number;
+}
 
-const dataOf = ({ epoch, seq }: Position, { plan, problems }: PlanRead) => ({
-  seq,
-  epoch,
-  schemaVersion: SCHEMA,
-  settingsVersion: SETTINGS_VERSION,
-  plan: planData(plan),
-  figures: {},
-  problems: [...problems],
-});
+/** A plan's data, ready to be sent. */
+export interface PlanAnswer {
+  readonly etag: string;
+  /** What the document calls the plan; null where that is no text. */
+  readonly name: string | null;
+  /** JSON in UTF-8. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
 
-export type PlanAnswer = ReturnType<typeof dataOf> & { readonly today: string };
+const failureCodes = {
+  'plan-missing': 'plan-missing',
+  'plan-damaged': 'plan-damaged',
+  'plan-too-new': 'plan-too-new',
+  'not-derived': 'internal',
+  stopped: 'storage-unavailable',
+} as const satisfies Readonly<Record<string, ProblemCode>>;
 
-export const createPlanReading = ({ rooms, clock }: PlanReadingDeps) => ({
-  /** Changes whenever the answer may have changed: with an edit, an epoch, the day, the settings or this code. */
-  etag: ({ epoch, seq }: Position): string =>
-    `"e${epoch}.s${seq}.w${SETTINGS_VERSION}.d${DERIVER}.${todayOf(clock)}"`,
+export const createPlanReading = ({ derive, workspace, deriver }: PlanReadingDeps) => {
+  const tagOf = ({ epoch, seq }: Position, version: number, day: string): string =>
+    `"e${epoch}.s${seq}.w${version}.d${deriver}.${day}"`;
+  return {
+    /** Changes whenever the answer may have changed: with an edit, an epoch, the day, the settings or this code. */
+    etag: (position: Position): string =>
+      tagOf(position, workspace.settings().version, workspace.today()),
 
-  read: async (planId: PlanId): Promise<Result<PlanAnswer, LoadFailure>> => {
-    const committed = await rooms.read(planId);
-    if (!committed.ok) return committed;
-    const read = readCommitted(committed.value);
-    return ok({ ...dataOf(committed.value, read), today: todayOf(clock) });
-  },
-});
+    read: async (planId: PlanId): Promise<Result<PlanAnswer, ProblemCode>> => {
+      const found = await derive(planId, { wants: 'data', urgency: 'asked' });
+      if (!found.ok) return failed(failureCodes[found.error]);
+      const { from, derived } = found.value;
+      if (derived.data === null) throw new Error('the plan was derived without its data');
+      const etag = tagOf(from, from.settingsVersion, from.day);
+      return ok({ etag, name: derived.name, bytes: derived.data });
+    },
+  };
+};
 
 export type PlanReading = ReturnType<typeof createPlanReading>;

@@ -4,6 +4,9 @@ import type { QueuedEdit } from './commit-queue.ts';
 import type { Connection } from './connection.ts';
 import { updateFrame } from './frames.ts';
 
+/** Who wrote an edit: somebody who is connected, or nobody for what the server writes itself. */
+export type Writer = Connection | null;
+
 /** Merging takes more than its share of time as updates grow many; past this, writers get the whole group. */
 const MERGED_AT_MOST = 16;
 
@@ -12,12 +15,12 @@ export const tellCommitted = ({
   together,
   connections,
 }: {
-  readonly group: readonly QueuedEdit<Connection>[];
+  readonly group: readonly QueuedEdit<Writer>[];
   /** All of the group as one update. */
   readonly together: Uint8Array;
   readonly connections: Iterable<Connection>;
 }): void => {
-  const writers = new Set(group.map((edit) => edit.from));
+  const writers = new Set<Writer>(group.map((edit) => edit.from));
   const shared = updateFrame(together);
   for (const connection of connections) {
     if (!connection.hasAsked()) continue;
@@ -28,7 +31,7 @@ export const tellCommitted = ({
 
 /** What the others of the group wrote; null when there are none. What a client wrote itself does it no harm. */
 const frameOfOthers = (
-  group: readonly QueuedEdit<Connection>[],
+  group: readonly QueuedEdit<Writer>[],
   writer: Connection,
   shared: Uint8Array,
 ): Uint8Array | null => {

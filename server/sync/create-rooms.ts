@@ -58,6 +58,12 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
     return room;
   };
 
+  const readRoom = async (room: Room | undefined) => {
+    const answer = await room?.read();
+    if (answer === undefined || answer === null || answer === 'storage-fault') return null;
+    return typeof answer === 'string' ? failed(answer) : ok(answer);
+  };
+
   const readStored = async (planId: PlanId) => {
     const opened = await openPlan({ planLog, planId, log: log.with({ planId }) });
     if (!opened.ok) {
@@ -77,13 +83,9 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
       }
       return roomOf(planId).connect(socket, actor);
     },
-    read: async (planId) => {
-      const answer = await rooms.get(planId)?.read();
-      if (answer === undefined || answer === null || answer === 'storage-fault') {
-        return readStored(planId);
-      }
-      return typeof answer === 'string' ? failed(answer) : ok(answer);
-    },
+    read: async (planId) => (await readRoom(rooms.get(planId))) ?? readStored(planId),
+    migrate: async (planId) =>
+      (await readRoom(isStopping ? undefined : roomOf(planId))) ?? readStored(planId),
     present: (planId) => rooms.get(planId)?.present() ?? [],
     stop: async () => {
       isStopping = true;

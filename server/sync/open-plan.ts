@@ -2,11 +2,13 @@
 import type { PlanId } from '@gameplan/shared/base/ids';
 import type { Result } from '@gameplan/shared/base/result';
 import { failed, ok } from '@gameplan/shared/base/result';
+import { CLOSE } from '@gameplan/shared/sync/wire';
 import type { Log } from '../log.ts';
-import type { LoadFailure, PlanLog, StoredPlan } from '../storage/plan-log.ts';
+import type { PlanLog, StoredPlan } from '../storage/plan-log.ts';
 import { loadDocument } from './load-document.ts';
 import type { PlanState } from './plan-state.ts';
 import { createPlanState } from './plan-state.ts';
+import type { ReadFailure } from './rooms.ts';
 
 export interface OpenedPlan {
   readonly epoch: number;
@@ -15,7 +17,15 @@ export interface OpenedPlan {
   readonly snapshotSeq: number;
 }
 
-export type OpenFailure = LoadFailure | 'storage-fault';
+export type OpenFailure = ReadFailure | 'storage-fault';
+
+/** With what somebody is sent away whose plan cannot be opened. */
+export const closeCodeOf: Readonly<Record<OpenFailure, number>> = {
+  'plan-missing': CLOSE.noSuchPlan,
+  'plan-too-new': CLOSE.planTooNew,
+  'plan-damaged': CLOSE.tryAgain,
+  'storage-fault': CLOSE.tryAgain,
+};
 
 const stateOf = (stored: StoredPlan, log: Log): PlanState | null => {
   const { snapshot, tail, seq } = stored;
@@ -26,15 +36,17 @@ const stateOf = (stored: StoredPlan, log: Log): PlanState | null => {
   return createPlanState(loaded.doc, seq);
 };
 
+export interface OpenDeps {
+  readonly planLog: PlanLog;
+  readonly planId: PlanId;
+  readonly log: Log;
+}
+
 export const openPlan = async ({
   planLog,
   planId,
   log,
-}: {
-  readonly planLog: PlanLog;
-  readonly planId: PlanId;
-  readonly log: Log;
-}): Promise<Result<OpenedPlan, OpenFailure>> => {
+}: OpenDeps): Promise<Result<OpenedPlan, OpenFailure>> => {
   try {
     const stored = await planLog.load(planId);
     if (!stored.ok) {

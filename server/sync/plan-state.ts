@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs';
 import { answerFrame, askingFrame } from './frames.ts';
+import type { RootEntry } from './yjs-internals.ts';
 import { applyAll, areEqual } from './yjs-internals.ts';
 
 /** What newcomers get, made once for each state and shared by all. */
@@ -20,8 +21,8 @@ export interface FirstSync {
 export interface Applied {
   /** All of them as one update. */
   readonly together: Uint8Array;
-  /** Names of the roots under which something changed. */
-  readonly roots: ReadonlySet<string>;
+  /** Keys that were set or deleted right in a root, as ids of records are. */
+  readonly entries: readonly RootEntry[];
 }
 
 export interface PlanState {
@@ -69,8 +70,8 @@ const applyTogether = (doc: Y.Doc, edits: readonly Uint8Array[]): Applied => {
   // Encoding what a transaction did is only worth it for several edits; a single one is told as it came.
   if (edits.length > 1) doc.on('update', keep);
   try {
-    const roots = applyAll(doc, edits);
-    return { together, roots };
+    const entries = applyAll(doc, edits);
+    return { together, entries };
   } finally {
     doc.off('update', keep);
   }

@@ -1,6 +1,7 @@
 /** What a room does with each message of a connection once its plan is loaded. */
 import { unreachable } from '@gameplan/shared/base/result';
 import { CLOSE } from '@gameplan/shared/sync/wire';
+import type { Writer } from './broadcast.ts';
 import type { CommitQueue } from './commit-queue.ts';
 import type { Connection } from './connection.ts';
 import type { Message } from './frames.ts';
@@ -15,7 +16,7 @@ export interface Refusal {
 }
 
 export interface RoomMessagesDeps {
-  readonly queue: CommitQueue<Connection>;
+  readonly queue: CommitQueue<Writer>;
   readonly presence: Presence;
 }
 

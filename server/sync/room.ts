@@ -4,6 +4,7 @@ import type { PlanId } from '@gameplan/shared/base/ids';
 import { CLOSE, LIMITS } from '@gameplan/shared/sync/wire';
 import type { Log } from '../log.ts';
 import type { PlanLog } from '../storage/plan-log.ts';
+import type { Writer } from './broadcast.ts';
 import { tellCommitted } from './broadcast.ts';
 import type { QueuedEdit } from './commit-queue.ts';
 import { createCommitQueue } from './commit-queue.ts';
@@ -11,13 +12,15 @@ import type { Connection } from './connection.ts';
 import { createConnection } from './connection.ts';
 import { readMessage } from './frames.ts';
 import type { OpenedPlan, OpenFailure } from './open-plan.ts';
-import { openPlan } from './open-plan.ts';
+import { closeCodeOf } from './open-plan.ts';
+import { openUpToDate } from './open-up-to-date.ts';
 import type { PlanState } from './plan-state.ts';
 import { createPresence } from './presence.ts';
 import { createResting } from './resting.ts';
 import type { Refusal } from './room-messages.ts';
 import { createRoomMessages } from './room-messages.ts';
 import type { CommittedPlan, OnCommitted, RoomConnection, RoomSocket, SyncActor } from './rooms.ts';
+import { createTextGiving } from './text-giving.ts';
 import type { Timers } from './timers.ts';
 
 export interface RoomDeps {
@@ -46,6 +49,9 @@ export interface Room {
   abandon(): void;
 }
 
+/** Who writes what the server writes itself. */
+const NOBODY = { userId: null, sessionId: null };
+
 /** `ended`: the room waits for nothing but the commits that are still under way. */
 type Phase = 'loading' | 'open' | 'stopping' | 'ended';
 
@@ -61,9 +67,9 @@ export const createRoom = (deps: RoomDeps): Room => {
     timers,
     receivers: () => (phase === 'loading' ? [] : connections),
   });
-  const queue = createCommitQueue<Connection>({
-    append: ({ from: { actor }, bytes }) => {
-      const { userId, sessionId } = actor;
+  const queue = createCommitQueue<Writer>({
+    append: ({ from, bytes }) => {
+      const { userId, sessionId } = from?.actor ?? NOBODY;
       const epoch = opened?.epoch ?? 0;
       return planLog.append({ planId, epoch, userId, sessionId, at: clock.now(), bytes });
     },
@@ -85,6 +91,7 @@ export const createRoom = (deps: RoomDeps): Room => {
     end: () => end(),
   });
   const takeMessage = createRoomMessages({ queue, presence });
+  const texts = createTextGiving({ queue, log });
 
   /** The plan is opened anew by whoever comes next, but not while something of this room is still on its way to disk. */
   const end = (): void => {
@@ -125,16 +132,18 @@ export const createRoom = (deps: RoomDeps): Room => {
     leave(connection);
   };
 
-  const show = (state: PlanState, group: readonly QueuedEdit<Connection>[], seq: number) => {
+  const show = (state: PlanState, group: readonly QueuedEdit<Writer>[], seq: number) => {
     const edits = group.map((edit) => edit.bytes);
-    const { together, roots } = state.apply(edits, seq);
+    const { together, entries } = state.apply(edits, seq);
     tellCommitted({ group, together, connections });
     if (!queue.isFull()) for (const connection of connections) connection.resume();
+    const isOwn = group.some(({ from }) => from === null);
+    texts.committed(state, entries, isOwn);
     resting.wrote(group.length);
-    deps.onCommitted(planId, roots);
+    deps.onCommitted(planId);
   };
 
-  const committed = (group: readonly QueuedEdit<Connection>[], seqs: readonly number[]): void => {
+  const committed = (group: readonly QueuedEdit<Writer>[], seqs: readonly number[]): void => {
     if (phase === 'ended' || opened === null) return;
     const { state } = opened;
     const before = state.seq();
@@ -147,7 +156,7 @@ export const createRoom = (deps: RoomDeps): Room => {
       show(state, group, before + group.length);
     } catch (error) {
       log.error('a committed edit could not be shown', { seqs, error });
-      for (const { from } of group) from.close(CLOSE.refused, 'the edit could not be taken');
+      for (const { from } of group) from?.close(CLOSE.refused, 'the edit could not be taken');
       drop('the plan is read again');
     }
   };
@@ -187,11 +196,10 @@ export const createRoom = (deps: RoomDeps): Room => {
   };
 
   const load = async (): Promise<OpenFailure | null> => {
-    const result = await openPlan({ planLog, planId, log });
+    const result = await openUpToDate({ planLog, planId, clock, log });
     if (phase !== 'loading') return null;
     if (!result.ok) {
-      const isMissing = result.error === 'plan-missing';
-      closeAll(isMissing ? CLOSE.noSuchPlan : CLOSE.tryAgain, result.error);
+      closeAll(closeCodeOf[result.error], result.error);
       end();
       return result.error;
     }
@@ -238,7 +246,8 @@ export const createRoom = (deps: RoomDeps): Room => {
     },
     stop: async () => {
       if (phase !== 'ended') phase = 'stopping';
-      await queue.idle();
+      // What is under way may be the update that brings the plan up to date.
+      await Promise.all([loading, queue.idle()]);
       bye();
     },
     abandon: bye,

@@ -43,14 +43,19 @@ export interface CommittedPlan {
   readonly bytes: Uint8Array;
 }
 
-/** Called after edits of the plan were committed and told to everybody in it; `roots` names what they changed. */
-export type OnCommitted = (planId: PlanId, roots: ReadonlySet<string>) => void;
+/** Called after edits of the plan were committed and told to everybody in it. */
+export type OnCommitted = (planId: PlanId) => void;
+
+/** `plan-too-new`: it was written by a newer version than this one, which leaves it alone. */
+export type ReadFailure = LoadFailure | 'plan-too-new';
 
 export interface Rooms {
   /** Joins a socket to a plan's room; a plan that is missing ends in a close code. */
   connect(planId: PlanId, socket: RoomSocket, actor: SyncActor): RoomConnection;
   /** The plan as it is on disk, whether or not anybody has it open. */
-  read(planId: PlanId): Promise<Result<CommittedPlan, LoadFailure>>;
+  read(planId: PlanId): Promise<Result<CommittedPlan, ReadFailure>>;
+  /** The same, for a plan of an older schema: it is brought up to this one first, as it is for whoever opens it. */
+  migrate(planId: PlanId): Promise<Result<CommittedPlan, ReadFailure>>;
   /** Ids of the people who have the plan open now, each once. */
   present(planId: PlanId): readonly string[];
   /** Takes nothing new, finishes what is under way, and closes every socket with 1012. */

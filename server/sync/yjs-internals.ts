@@ -138,26 +138,27 @@ export const deletesIn = (
   return found;
 };
 
-/** The root under which a type lies, or the type itself when it is one. */
-const topOf = (type: unknown): unknown => {
-  let top = type;
-  while (top instanceof Y.AbstractType && top._item !== null) top = parentOf(top._item);
-  return top;
-};
+/** A key right in a root. */
+export interface RootEntry {
+  readonly root: string;
+  readonly key: string;
+}
 
 /**
- * Applies updates in one transaction and answers the names of the roots under which something changed. Yjs tidies
+ * Applies updates in one transaction and answers which keys were set or deleted right in a root, as a record is. Yjs tidies
  * formatting after a change from elsewhere by deletions of its own; told that the change is its own, it does not, and so
  * the document holds what its log holds and nothing else.
  */
-export const applyAll = (doc: Y.Doc, updates: readonly Uint8Array[]): ReadonlySet<string> => {
-  const tops = new Set<unknown>();
+export const applyAll = (doc: Y.Doc, updates: readonly Uint8Array[]): readonly RootEntry[] => {
+  const changed = new Map<unknown, ReadonlySet<string | null>>();
   doc.transact((transaction) => {
     for (const update of updates) Y.applyUpdate(doc, update);
-    for (const type of transaction.changed.keys()) tops.add(topOf(type));
+    for (const [type, keys] of transaction.changed) changed.set(type, keys);
     transaction.local = true;
   });
-  return new Set([...doc.share].filter(([, type]) => tops.has(type)).map(([name]) => name));
+  return [...doc.share].flatMap(([root, type]) =>
+    [...(changed.get(type) ?? [])].flatMap((key) => (key === null ? [] : [{ root, key }])),
+  );
 };
 
 const plainContent = (item: Y.Item): readonly unknown[] => {

@@ -17,6 +17,8 @@ export const CLOSE = {
   /** A read-only connection wrote. */
   readOnly: 4403,
   noSuchPlan: 4404,
+  /** The plan was written by a newer version than the server's, which leaves it alone. */
+  planTooNew: 4427,
   /** The client's schema number is too old to write, and it wrote. */
   schemaTooOld: 4426,
   frameTooLarge: 1009,

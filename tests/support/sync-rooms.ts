@@ -2,6 +2,7 @@
 import { createRooms } from '@gameplan/server/sync/create-rooms';
 import type { Rooms } from '@gameplan/server/sync/rooms';
 import type { PlanId } from '@gameplan/shared/base/ids';
+import { SCHEMA } from '@gameplan/shared/plan/schema-number';
 import { expect } from 'vitest';
 import * as Y from 'yjs';
 import { planIdOf } from './log-rows.ts';
@@ -21,8 +22,6 @@ export interface RoomsUnderTest {
   readonly time: ManualTime;
   readonly log: TestLog;
   readonly committed: PlanId[];
-  /** The roots that each of `committed` changed. */
-  readonly changedRoots: string[][];
 }
 
 /** The first update of a plan, as the server seeds it; the same text gives the same bytes. */
@@ -31,7 +30,7 @@ export const seedUpdate = (text = 'seed'): Uint8Array => {
   doc.clientID = 1;
   doc.transact(() => {
     doc.getText('text').insert(0, text);
-    doc.getMap('meta').set('schemaVersion', 1);
+    doc.getMap('meta').set('schemaVersion', SCHEMA);
   });
   return Y.encodeStateAsUpdate(doc);
 };
@@ -46,7 +45,6 @@ export const openRooms = async ({
   const time = createManualTime();
   const log = createTestLog({ expected });
   const committed: PlanId[] = [];
-  const changedRoots: string[][] = [];
   await planLog
     .create(
       { planId: PLAN, epoch: 1, at: 0, userId: null, sessionId: null, bytes: seedUpdate() },
@@ -59,12 +57,9 @@ export const openRooms = async ({
     timers: time.timers,
     log,
     idleMs: IDLE_MS,
-    onCommitted: (planId, roots) => {
-      committed.push(planId);
-      changedRoots.push([...roots].sort());
-    },
+    onCommitted: (planId) => committed.push(planId),
   });
-  return { rooms, planLog, time, log, committed, changedRoots };
+  return { rooms, planLog, time, log, committed };
 };
 
 /** The document that the log's rows make, one after another. */

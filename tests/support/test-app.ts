@@ -1,12 +1,14 @@
 /** The whole HTTP side over storage of its own, for one test: every answer is held against the contract. */
 import { randomBytes } from 'node:crypto';
 import { composeFeatures } from '@gameplan/server/compose';
+import type { Deriver } from '@gameplan/server/derive/deriver';
 import type { Storage } from '@gameplan/server/storage/storage';
 import type { Timers } from '@gameplan/server/sync/timers';
 import { systemTimers } from '@gameplan/server/sync/timers';
 import type { Me } from '@gameplan/shared/api/people';
 import { onTestFinished } from 'vitest';
 import { createDataFolder } from './data-folder.ts';
+import { createLocalDeriver } from './local-deriver.ts';
 import { openTestStorage } from './sqlite-storage.ts';
 import type { TestLog } from './test-log.ts';
 import { createTestLog } from './test-log.ts';
@@ -23,6 +25,8 @@ export interface TestAppOptions {
   readonly timers?: Timers;
   /** The server's time zone; UTC if not given. */
   readonly timeZone?: string;
+  /** In the test's own process if not given. */
+  readonly deriver?: Deriver;
   /** A data folder that is there already. */
   readonly dataDir?: string;
 }
@@ -113,6 +117,7 @@ export const createTestApp = async (options: TestAppOptions = {}): Promise<TestA
     random: { bytes: (count) => randomBytes(count) },
     timers,
     timeZone,
+    deriver: options.deriver ?? createLocalDeriver(),
     storage,
     log,
   });
