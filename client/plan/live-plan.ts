@@ -1,6 +1,7 @@
 /** One plan, live in this page: document, connection, store, edits, undo and presence, made together and ended together. */
 import type { Clock } from '@gameplan/shared/base/clock';
 import type { Random } from '@gameplan/shared/base/random';
+import { createDeriver } from '@gameplan/shared/derive/deriver';
 import type { PlanEdits } from '@gameplan/shared/plan/edits';
 import { createPlanEdits } from '@gameplan/shared/plan/edits';
 import { SCHEMA } from '@gameplan/shared/plan/schema-number';
@@ -8,7 +9,6 @@ import type { PresentUser } from '@gameplan/shared/sync/presence';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { LOCAL } from './local-origin.ts';
-import { noFigures } from './no-figures.ts';
 import { createOwnEdits } from './own-edits.ts';
 import type { PlanFigures } from './plan-figures.ts';
 import { createPlanFigures } from './plan-figures.ts';
@@ -24,6 +24,7 @@ import { createPresence } from './presence.ts';
 
 export interface LivePlan {
   readonly planId: string;
+  readonly doc: Y.Doc;
   readonly store: PlanStore;
   readonly figures: PlanFigures;
   readonly edits: PlanEdits;
@@ -83,8 +84,9 @@ export const createLivePlan = (deps: LivePlanDeps): LivePlan => {
 
   return {
     planId,
+    doc,
     store,
-    figures: createPlanFigures({ store, derive: noFigures }),
+    figures: createPlanFigures({ store, derive: createDeriver().derive }),
     edits: createOwnEdits({ doc, edits }),
     undo,
     link,

@@ -4,7 +4,13 @@ import { CLOSE } from '@gameplan/shared/sync/wire';
 import { createListeners } from './listeners.ts';
 
 /** Why the server will not have this connection again. */
-export type Refusal = 'refused' | 'not-signed-in' | 'read-only' | 'no-such-plan' | 'schema-too-old';
+export type Refusal =
+  | 'refused'
+  | 'not-signed-in'
+  | 'read-only'
+  | 'no-such-plan'
+  | 'schema-too-old'
+  | 'plan-too-new';
 
 export interface LinkState {
   readonly link: 'connecting' | 'connected' | 'offline' | 'refused';
@@ -41,6 +47,7 @@ const refusalOf: Readonly<Record<number, Refusal>> = {
   [CLOSE.readOnly]: 'read-only',
   [CLOSE.noSuchPlan]: 'no-such-plan',
   [CLOSE.schemaTooOld]: 'schema-too-old',
+  [CLOSE.planTooNew]: 'plan-too-new',
 };
 
 /** One gesture is one change, however many letters it has. */

@@ -1,5 +1,6 @@
 /** Takes back the edits of the person in front of this page, and nobody else's. */
 import * as Y from 'yjs';
+import { clientOf } from './last-writer.ts';
 import { createListeners } from './listeners.ts';
 import { LOCAL } from './local-origin.ts';
 
@@ -67,8 +68,8 @@ const lastOther = (touched: Touched, own: number): number | null => {
   for (const [type, keys] of touched) {
     if (!(type instanceof Y.Map)) continue;
     for (const key of keys) {
-      const client = type._map.get(key)?.id.client;
-      if (client !== undefined && client !== own) return client;
+      const client = clientOf(type, key);
+      if (client !== null && client !== own) return client;
     }
   }
   return null;

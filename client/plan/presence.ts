@@ -21,8 +21,12 @@ export interface Presence {
   subscribe(step: () => void): () => void;
   /** The name of the person behind a tab, while it is open. */
   nameOfTab(tab: number): string | null;
-  /** The record whose text this page has open, or none. */
-  setEditing(recordId: string | undefined): void;
+  /** Who else has that open; the same list until somebody comes or goes. */
+  editorsOf(editing: string): readonly PresentPerson[];
+  /** What this page has open for writing, or nothing; `editing` of the presence state says how it is named. */
+  setEditing(editing: string | undefined): void;
+  /** Says that this page has it open no more, unless it has opened something else since. */
+  stopEditing(editing: string): void;
   /** Colours and names come by a call of the API; until then oneself has only a name. */
   setSelf(self: PresentUser): void;
   /** Says to everybody that this page has gone. */
@@ -31,6 +35,19 @@ export interface Presence {
   enter(): void;
   stop(): void;
 }
+
+const NOBODY: readonly PresentPerson[] = [];
+
+/** Who else has what open. */
+const editorsBy = (
+  people: readonly PresentPerson[],
+): ReadonlyMap<string, readonly PresentPerson[]> => {
+  const editors = new Map<string, PresentPerson[]>();
+  for (const person of people) {
+    for (const what of person.editing) editors.set(what, [...(editors.get(what) ?? []), person]);
+  }
+  return editors;
+};
 
 export const createPresence = ({
   awareness,
@@ -48,6 +65,8 @@ export const createPresence = ({
     presentPeople({ states: awareness.getStates(), ownTab: awareness.clientID, self: own });
   let people = look();
 
+  let editors = editorsBy(people);
+
   const refresh = (): void => {
     const next = look();
     if (isSameContent(people, next)) return;
@@ -56,7 +75,13 @@ export const createPresence = ({
       const before = known.get(person.id);
       return before !== undefined && isSameContent(before, person) ? before : person;
     });
+    editors = editorsBy(people);
     listeners.tell();
+  };
+  const setEditing = (next: string | undefined): void => {
+    if (editing === next) return;
+    editing = next;
+    enter();
   };
   const enter = (): void => {
     const state: PresenceState = { surface, ...(editing === undefined ? {} : { editing }) };
@@ -70,10 +95,10 @@ export const createPresence = ({
     subscribe: listeners.subscribe,
     nameOfTab: (tab) =>
       z.safeParse(presenceState, awareness.getStates().get(tab)).data?.user?.name ?? null,
-    setEditing: (recordId) => {
-      if (editing === recordId) return;
-      editing = recordId;
-      enter();
+    editorsOf: (what) => editors.get(what) ?? NOBODY,
+    setEditing,
+    stopEditing: (what) => {
+      if (editing === what) setEditing(undefined);
     },
     setSelf: (next) => {
       own = next;

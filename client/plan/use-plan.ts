@@ -62,3 +62,9 @@ export const usePresent = (): readonly PresentPerson[] => {
   const { presence } = useLivePlan();
   return useSyncExternalStore(presence.subscribe, presence.current);
 };
+
+/** Who else has something open for writing, as they name it in `editing`. */
+export const useEditorsOf = (editing: string): readonly PresentPerson[] => {
+  const { presence } = useLivePlan();
+  return useSyncExternalStore(presence.subscribe, () => presence.editorsOf(editing));
+};

@@ -15,7 +15,7 @@ export const presenceState = z.looseObject({
   user: z.optional(presentUser),
   /** The screen the person looks at. */
   surface: z.optional(z.string()),
-  /** The record whose text the person has open. */
+  /** What the person has open for writing: a card by its id, any other field as `<root>/<id>/<field>` or `plan/<field>`. */
   editing: z.optional(z.string()),
 });
 export type PresenceState = z.infer<typeof presenceState>;

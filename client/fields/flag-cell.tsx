@@ -1,0 +1,50 @@
+/** A field that is yes or no: one press changes it. */
+import { isInvalid } from '@gameplan/shared/plan/fields/field';
+import { Check } from 'lucide-react';
+import { classes } from '../ui/classes.ts';
+import type { FieldLook } from './field-look.ts';
+import { WRAPPER } from './field-look.ts';
+import type { FieldPlace } from './field-place.ts';
+import { pathOf } from './field-place.ts';
+import { useFieldLabel, useFieldWriting } from './use-field.ts';
+
+export interface FlagCellProps extends FieldLook {
+  readonly place: FieldPlace;
+  readonly value: unknown;
+}
+
+export const FlagCell = ({ place, value, label, className, tabIndex, align }: FlagCellProps) => {
+  const own = useFieldLabel(place);
+  const { write } = useFieldWriting();
+  const isOn = value === true;
+  return (
+    <span
+      data-field={pathOf(place)}
+      data-field-stop
+      className={classes(WRAPPER, align === 'end' && 'text-end', className)}
+    >
+      <span className="relative inline-grid size-7 place-items-center rounded-chip hover:bg-fill pointer-coarse:size-11">
+        <input
+          type="checkbox"
+          data-field-rest="acts"
+          aria-label={label ?? own}
+          aria-invalid={isInvalid(value) || undefined}
+          {...(tabIndex === undefined ? {} : { tabIndex })}
+          checked={isOn}
+          onChange={() => write(place, !isOn)}
+          className="absolute inset-0 size-full cursor-pointer appearance-none rounded-chip"
+        />
+        <span
+          className={classes(
+            'pointer-events-none grid size-4 place-items-center rounded-small',
+            isOn
+              ? 'bg-accent text-on-accent'
+              : 'shadow-[inset_0_0_0_1.5px_var(--border-strong)] forced-colors:border',
+          )}
+        >
+          {isOn && <Check size={12} strokeWidth={3} aria-hidden />}
+        </span>
+      </span>
+    </span>
+  );
+};
