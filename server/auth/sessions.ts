@@ -10,6 +10,7 @@ import type { Kysely } from 'kysely';
 import type { Log } from '../log.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Passwords } from './passwords.ts';
+import { signInAs } from './sign-in-as.ts';
 
 const HOUR_MS = 3_600_000;
 /** A session ends 14 days after signing in at the latest, and after 12 hours in which it was not used. */
@@ -42,6 +43,8 @@ export interface Credentials {
 export interface Sessions {
   /** Starts a session, and ends the one the same browser had; null, after the same time, for any wrong e-mail or password. */
   signIn(credentials: Credentials, headers: Headers): Promise<SignedIn | null>;
+  /** The same for somebody of whom no password is asked; null if there is no such person. */
+  signInAs(userId: UserId, headers: Headers): Promise<SignedIn | null>;
   /** Ends the session of the request, if it has one, and answers the `Set-Cookie` values that clear it. */
   signOut(headers: Headers): Promise<readonly string[]>;
   read(headers: Headers): Promise<Session | null>;
@@ -86,6 +89,7 @@ const createAuth = ({ db, random, passwords, secret, baseUrl, log }: SessionsDep
     account: { modelName: 'auth_accounts' },
     verification: { modelName: 'auth_verifications' },
     rateLimit: { enabled: false },
+    plugins: [signInAs],
     advanced: {
       useSecureCookies: false,
       cookies: { session_token: { name: cookieName(https), attributes: { secure: https } } },
@@ -101,6 +105,10 @@ const seenHeaders = (headers: Headers, ownCookie: string): Headers => {
   const own = cookies.filter((cookie) => cookie.startsWith(ownCookie));
   return new Headers(own.length === 0 ? {} : { cookie: own.join('; ') });
 };
+
+/** What better-auth keeps with a session: from which program it was begun. */
+const agentOf = (headers: Headers): Headers =>
+  new Headers({ 'user-agent': headers.get('user-agent')?.slice(0, 400) ?? '' });
 
 const noteUse = ({ db, clock }: SessionsDeps, sessionId: string): Promise<unknown> =>
   db
@@ -136,20 +144,35 @@ export const createSessions = (deps: SessionsDeps): Sessions => {
     return { userId: parseUserId.parse(userId), sessionId };
   };
 
+  /** A session has begun; the one that the same browser had before ends. */
+  const begun = async (
+    userId: string,
+    answered: Headers,
+    before: Session | null,
+  ): Promise<SignedIn> => {
+    if (before !== null) await end(deps, before.sessionId);
+    return { userId: parseUserId.parse(userId), cookies: cookiesOf(answered) };
+  };
+
   return {
     read,
     signIn: async (body, headers) => {
       const before = await read(headers);
-      const agent = new Headers({ 'user-agent': headers.get('user-agent')?.slice(0, 400) ?? '' });
       try {
-        const answer = await api.signInEmail({ body, headers: agent, returnHeaders: true });
-        if (before !== null) await end(deps, before.sessionId);
-        const userId = parseUserId.parse(answer.response.user.id);
-        return { userId, cookies: cookiesOf(answer.headers) };
+        const told = { body, headers: agentOf(headers), returnHeaders: true } as const;
+        const answer = await api.signInEmail(told);
+        return await begun(answer.response.user.id, answer.headers, before);
       } catch (error) {
         if (isAPIError(error) && error.statusCode === 401) return null;
         throw error;
       }
+    },
+    signInAs: async (userId, headers) => {
+      const before = await read(headers);
+      const told = { body: { userId }, headers: agentOf(headers), returnHeaders: true } as const;
+      const answer = await api.signInAs(told);
+      if (answer.response.userId === null) return null;
+      return begun(answer.response.userId, answer.headers, before);
     },
     signOut: async (headers) => {
       const session = await read(headers);
