@@ -1,4 +1,5 @@
 /** Reads days as people type them: "31 May", "31.5.2027", "5/31" by locale, "2027-05-31", "tomorrow", "Friday". */
+import { addDays } from '@gameplan/shared/base/calendar';
 import { isPlainDate } from '@gameplan/shared/base/dates';
 import type { Result } from '@gameplan/shared/base/result';
 import { failed, ok } from '@gameplan/shared/base/result';
@@ -16,12 +17,7 @@ export interface DateForm {
 type Part = 'day' | 'month' | 'year';
 
 /** So many days in the past, a day without a year is still the one just gone and not next year's. */
-const JUST_GONE_DAYS = 90;
-
-const timeOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
-
-const plusDays = (day: string, count: number): string =>
-  new Date(timeOf(day) + count * 86_400_000).toISOString().slice(0, 10);
+const JUST_GONE_DAYS = 30;
 
 const written = (year: number, month: number, day: number): string =>
   [
@@ -102,7 +98,7 @@ interface Parts {
 /** Of the years around today the first that makes it no day long gone. */
 const withYear = ({ day, month }: Parts, today: string): Read => {
   const year = Number(today.slice(0, 4));
-  const earliest = plusDays(today, -JUST_GONE_DAYS);
+  const earliest = addDays(today, -JUST_GONE_DAYS);
   for (let next = year - 1; next <= year + 8; next += 1) {
     const found = written(next, month, day);
     if (isPlainDate(found) && found >= earliest) return ok(found);
@@ -169,12 +165,12 @@ const readNumbers = (text: string, numbers: readonly string[], form: DateForm): 
 const readWord = (text: string, { today, words, locale }: DateForm): string | null => {
   const word = folded(text);
   if (word === folded(words.today)) return today;
-  if (word === folded(words.tomorrow)) return plusDays(today, 1);
-  if (word === folded(words.yesterday)) return plusDays(today, -1);
+  if (word === folded(words.tomorrow)) return addDays(today, 1);
+  if (word === folded(words.yesterday)) return addDays(today, -1);
   const weekday = numberOfName(weekdayNames(locale), word);
   if (weekday < 0) return null;
-  const ahead = (weekday - new Date(timeOf(today)).getUTCDay() + 7) % 7;
-  return plusDays(today, ahead === 0 ? 7 : ahead);
+  const ahead = (weekday - new Date(today).getUTCDay() + 7) % 7;
+  return addDays(today, ahead === 0 ? 7 : ahead);
 };
 
 /** Words that stand in a date and say nothing: "the 31st of May", "31 de mayo". */
