@@ -21,6 +21,7 @@ export const planWords = {
       'read-only': 'Not accepted: you may only read this plan',
       'no-such-plan': 'This plan is not on the server any more',
       'schema-too-old': 'Reload to edit: Gameplan has been updated',
+      'plan-too-new': 'This plan needs a newer Gameplan than this server runs',
     },
     signIn: 'Sign in',
     refusedMore:

@@ -98,6 +98,7 @@ describe('the link to a plan', () => {
     [CLOSE.readOnly, 'read-only'],
     [CLOSE.noSuchPlan, 'no-such-plan'],
     [CLOSE.schemaTooOld, 'schema-too-old'],
+    [CLOSE.planTooNew, 'plan-too-new'],
   ])('says by close code %i why the server will not have it', (code, refusal) => {
     const { link, steps, calls } = open();
     steps.close();
