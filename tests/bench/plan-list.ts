@@ -12,7 +12,7 @@ import { openSqliteStorage } from '@gameplan/server/storage/sqlite/open-sqlite-s
 import type { Storage } from '@gameplan/server/storage/storage';
 import { planSummary } from '@gameplan/shared/api/plans';
 import { sql } from 'kysely';
-import { createPlanRowsOf } from '../support/many-plans.ts';
+import { writeManyPlans } from '../support/many-plans.ts';
 
 const RUNS = 50;
 
@@ -27,7 +27,7 @@ const medianOf = async (step: () => Promise<unknown>): Promise<number> => {
 };
 
 const measure = async ({ db }: Storage, count: number): Promise<void> => {
-  await createPlanRowsOf(db, count);
+  await writeManyPlans(db, count);
   const rows = createPlanRows({ db });
   const list = async () => livePlansFirst((await rows.list()).map((row) => summaryOf(row, [])));
   const first = await list();

@@ -94,7 +94,7 @@ const writePlan = async (
 };
 
 /** Writes `count` plans of a hundred accounts, each with every figure. */
-export const createPlanRowsOf = async (db: Kysely<Tables>, count: number): Promise<void> => {
+export const writeManyPlans = async (db: Kysely<Tables>, count: number): Promise<void> => {
   const by = userId.parse(idFor('usr', 1));
   await writePerson(db, by, 0);
   const accounts = Array.from({ length: 100 }, (_, number) =>
