@@ -21,6 +21,8 @@ export interface RecordKind<Name extends string = string, Told extends Fields = 
   /** The field by which people know a record. */
   readonly title: string;
   readonly carriesOver: CarriesOver;
+  /** The field that says in which list a record has its place; without one, all records of the kind are one list. */
+  readonly orderedWithin?: string;
   readonly fields: Told;
 }
 

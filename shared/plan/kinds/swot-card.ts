@@ -30,6 +30,7 @@ export const swotCard = recordKind('swotCards', {
   idPrefix: 'card',
   title: 'text',
   carriesOver: 'all',
+  orderedWithin: 'box',
   fields: {
     text: sharedText(),
     /** More than fits on a card. */
