@@ -10,8 +10,8 @@ import type { RoomsUnderTest } from '../../support/sync-rooms.ts';
 import { openRooms, PLAN, replay } from '../../support/sync-rooms.ts';
 
 /** Writes a card as somebody does who does not know that cards have texts. */
-const addBareCard = ({ doc }: FakeClient, id: string): void => {
-  doc.getMap('swotCards').set(id, new Y.Map<unknown>([['box', 'threat']]));
+const addBareCard = ({ doc }: FakeClient, id: string, box = 'threat'): void => {
+  doc.getMap('swotCards').set(id, new Y.Map<unknown>([['box', box]]));
 };
 
 const textOf = ({ doc }: FakeClient, id: string, key = 'text'): Y.Text => {
@@ -77,11 +77,12 @@ describe('a record that was made without its texts', () => {
     await settle();
     planLog.commits.hold();
     addBareCard(maker, 'card_1');
-    await settle();
-    planLog.commits.releaseOne();
-    await settle();
-    addBareCard(maker, 'card_2');
-    await settle();
+    // So large that it is committed alone: the texts of the first card come behind it.
+    addBareCard(maker, 'card_2', 'x'.repeat(300_000));
+    for (let commit = 0; commit < 4; commit += 1) {
+      await settle();
+      planLog.commits.releaseOne();
+    }
     planLog.commits.release();
     await settle();
     const given = new Map<string, number>();

@@ -19,7 +19,10 @@ import { openRooms, replay } from '../../support/sync-rooms.ts';
 
 const PLAN = planIdOf(7);
 
-/** A plan with one card, as a version of that schema left it: before the second, cards had no notes. */
+/**
+ * A plan with two cards, as a version of that schema left it: before the second, cards had no notes. One of them never
+ * had any text at all.
+ */
 const planOfSchema = (schema: number): Uint8Array => {
   const doc = new Y.Doc();
   doc.clientID = 2;
@@ -32,6 +35,7 @@ const planOfSchema = (schema: number): Uint8Array => {
     card.set('box', 'threat');
     if (schema > 1) card.set('notes', new Y.Text());
     doc.getMap('swotCards').set('card_1', card);
+    if (schema === 1) doc.getMap('swotCards').set('card_2', new Y.Map([['box', 'threat']]));
     doc.getMap('meta').set('schemaVersion', schema);
   });
   return Y.encodeStateAsUpdate(doc);
@@ -61,7 +65,10 @@ describe('a plan of an older schema', () => {
     await settle();
     expect(client.isSynced()).toBe(true);
     expect(schemaNumberOf(client.doc)).toBe(SCHEMA);
-    expect(readPlan(client.doc).plan.swotCards).toMatchObject([{ text: 'Rates rise', notes: '' }]);
+    expect(readPlan(client.doc).plan.swotCards).toMatchObject([
+      { text: 'Rates rise', notes: '' },
+      { text: '', notes: '' },
+    ]);
   });
 
   test('is kept as it was, in a snapshot that is saved before', async () => {
