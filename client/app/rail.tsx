@@ -11,7 +11,7 @@ import type { PlanScreenEntry } from './plan-screens.ts';
 export interface Destination {
   readonly name: string;
   readonly Icon: LucideIcon;
-  readonly to: '/' | PlanScreenEntry['to'];
+  readonly to: '/' | '/settings' | PlanScreenEntry['to'];
   readonly params?: { readonly planId: string };
   /** Stands apart from the ones before it. */
   readonly apart?: boolean;

@@ -85,10 +85,24 @@ const plan = createRoute({
   component: lazyRouteComponent(() => import('./plan-screen.tsx'), 'PlanScreen'),
 });
 
+const overview = createRoute({
+  getParentRoute: () => plan,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/plans/$planId/swot', params, replace: true });
+  },
+});
+
 const swot = createRoute({
   getParentRoute: () => plan,
   path: '/swot',
   component: lazyRouteComponent(() => import('../features/swot/swot-board.tsx'), 'SwotBoard'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings-screen.tsx'), 'SettingsScreen'),
 });
 
 const welcome = createRoute({
@@ -115,7 +129,7 @@ const signIn = createRoute({
 });
 
 const routeTree = root.addChildren([
-  inside.addChildren([plans, plan.addChildren([swot])]),
+  inside.addChildren([plans, settings, plan.addChildren([overview, swot])]),
   welcome,
   signUp,
   signIn,

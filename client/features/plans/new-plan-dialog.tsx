@@ -1,23 +1,29 @@
-/** The question that makes a plan: for which account, and under which name. */
+/** The question that makes a plan: for which account, under which name, and what it starts with. */
 import { createPlan } from '@gameplan/shared/api/plans';
-import type { PlanId } from '@gameplan/shared/base/ids';
-import { useQueryClient } from '@tanstack/react-query';
+import { newPlanPeriod } from '@gameplan/shared/workspace/fiscal-year';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
-import type { CallFailure } from '../../lib/api.ts';
+import { accountsQuery } from '../../lib/accounts.ts';
 import { failureText } from '../../lib/failure-text.ts';
+import { periodLabel } from '../../lib/period-label.ts';
 import { useCall } from '../../lib/use-call.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { useWords } from '../../lib/words/use-words.ts';
+import { useWorkspace } from '../../lib/workspace.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { RadioCards } from '../../ui/radio-cards.tsx';
+import { SuggestField } from '../../ui/suggest-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { NAME_MAX } from './account-errors.ts';
+import type { OpenPlan } from './plan-actions.ts';
 
 export interface NewPlanDialogProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
-  readonly onCreated: (planId: PlanId) => void;
+  readonly onCreated: OpenPlan;
 }
 
 export const NewPlanDialog = ({ open, onOpenChange, onCreated }: NewPlanDialogProps) => {
@@ -34,8 +40,7 @@ export const NewPlanDialog = ({ open, onOpenChange, onCreated }: NewPlanDialogPr
   );
 };
 
-/** Longest name the contract takes. */
-const NAME_MAX = 200;
+type Template = 'blank' | 'sample';
 
 interface Errors {
   readonly account?: string;
@@ -43,17 +48,56 @@ interface Errors {
   readonly form?: string;
 }
 
-/** The two fields. The name follows the account until somebody writes one of their own. */
+/** The fields. The name follows the account, and the year that is planned now, until somebody writes one of their own. */
 const useFields = () => {
   const { plans } = useWords();
   const format = useFormat();
+  const { settings, today } = useWorkspace();
   const [account, setAccount] = useState('');
   const [ownName, setOwnName] = useState<string | null>(null);
+  const [template, setTemplate] = useState<Template>('blank');
+  const year = periodLabel(newPlanPeriod(today, settings.fiscalYearStart), format);
   const suggested =
-    account.trim() === ''
-      ? ''
-      : plans.dialog.nameOf({ account: account.trim(), year: format.year(Date.now()) });
-  return { account, setAccount, name: ownName ?? suggested, setName: setOwnName };
+    account.trim() === '' ? '' : plans.dialog.nameOf({ account: account.trim(), year });
+  const name = ownName ?? suggested;
+  return { account, setAccount, name, setName: setOwnName, template, setTemplate };
+};
+
+/** The fields with what making the plan came to. */
+const useNewPlan = (onCreated: OpenPlan) => {
+  const words = useWords();
+  const { dialog } = words.plans;
+  const call = useCall();
+  const queries = useQueryClient();
+  const fields = useFields();
+  const [errors, setErrors] = useState<Errors>({});
+  const [busy, setBusy] = useState(false);
+  const { account, name, template } = fields;
+  const check = (): Errors => ({
+    ...(account.trim() === '' && { account: dialog.accountMissing }),
+    ...(account.trim().length > NAME_MAX && { account: dialog.tooLong }),
+    ...(name.trim() === '' && account.trim() !== '' && { name: dialog.nameMissing }),
+    ...(name.trim().length > NAME_MAX && { name: dialog.tooLong }),
+  });
+  const create = async () => {
+    const found = check();
+    setErrors(found);
+    if (Object.keys(found).length > 0) return;
+    setBusy(true);
+    const answer = await call(createPlan, { body: { account, name, template } });
+    setBusy(false);
+    if (!answer.ok) {
+      setErrors({ form: failureText(answer.error, words) });
+      return;
+    }
+    for (const key of ['plans', 'accounts']) void queries.invalidateQueries({ queryKey: [key] });
+    onCreated(answer.value.id, template === 'blank' ? 'blank' : 'filled');
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!busy) void create();
+  };
+  return { ...fields, errors, busy, submit };
 };
 
 const NewPlanForm = ({
@@ -61,63 +105,43 @@ const NewPlanForm = ({
   onCreated,
 }: {
   readonly onCancel: () => void;
-  readonly onCreated: (planId: PlanId) => void;
+  readonly onCreated: OpenPlan;
 }) => {
-  const words = useWords();
-  const { dialog } = words.plans;
-  const call = useCall();
-  const queries = useQueryClient();
-  const { account, setAccount, name, setName } = useFields();
-  const [errors, setErrors] = useState<Errors>({});
-  const [busy, setBusy] = useState(false);
-
-  const check = (): Errors => ({
-    ...(account.trim() === '' && { account: dialog.accountMissing }),
-    ...(account.trim().length > NAME_MAX && { account: dialog.tooLong }),
-    ...(name.trim() === '' && account.trim() !== '' && { name: dialog.nameMissing }),
-    ...(name.trim().length > NAME_MAX && { name: dialog.tooLong }),
-  });
-  const explain = (failure: CallFailure): Errors => ({ form: failureText(failure, words) });
-  const create = async () => {
-    const found = check();
-    setErrors(found);
-    if (Object.keys(found).length > 0) return;
-    setBusy(true);
-    const answer = await call(createPlan, { body: { account, name, template: 'blank' } });
-    setBusy(false);
-    if (!answer.ok) return setErrors(explain(answer.error));
-    void queries.invalidateQueries({ queryKey: ['plans'] });
-    onCreated(answer.value.id);
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!busy) void create();
-  };
+  const { app, plans } = useWords();
+  const { dialog } = plans;
+  const accounts = useQuery(accountsQuery(useCall())).data ?? [];
+  const plan = useNewPlan(onCreated);
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
-      {errors.form !== undefined && <Notice tone="danger">{errors.form}</Notice>}
-      <TextField
+    <form noValidate onSubmit={plan.submit} className="flex flex-col gap-4">
+      {plan.errors.form !== undefined && <Notice tone="danger">{plan.errors.form}</Notice>}
+      <SuggestField
         label={dialog.account}
         hint={dialog.accountHint}
-        autoComplete="off"
         required
-        value={account}
-        error={errors.account}
-        onChange={(event) => setAccount(event.target.value)}
+        options={accounts.map(({ id, name }) => ({ id, label: name }))}
+        value={plan.account}
+        error={plan.errors.account}
+        onValueChange={plan.setAccount}
       />
       <TextField
         label={dialog.name}
         autoComplete="off"
         required
-        value={name}
-        error={errors.name}
-        onChange={(event) => setName(event.target.value)}
+        value={plan.name}
+        error={plan.errors.name}
+        onChange={(event) => plan.setName(event.target.value)}
+      />
+      <RadioCards
+        label={dialog.template}
+        value={plan.template}
+        choices={(['blank', 'sample'] as const).map((id) => ({ id, ...dialog.templates[id] }))}
+        onChoose={plan.setTemplate}
       />
       <div className="mt-2 flex justify-end gap-2">
         <Button variant="ghost" onClick={onCancel}>
-          {words.app.cancel}
+          {app.cancel}
         </Button>
-        <Button variant="primary" type="submit" busy={busy}>
+        <Button variant="primary" type="submit" busy={plan.busy}>
           {dialog.create}
         </Button>
       </div>

@@ -5,12 +5,14 @@ import { figuresWords } from './figures.ts';
 import { firstRunWords } from './first-run.ts';
 import { planWords } from './plan.ts';
 import { plansWords } from './plans.ts';
+import { settingsWords } from './settings.ts';
 import { signInWords } from './sign-in.ts';
 import { swotWords } from './swot.ts';
 
 export const en = {
   app: appWords,
   firstRun: firstRunWords,
+  settings: settingsWords,
   signIn: signInWords,
   plans: plansWords,
   plan: planWords,

@@ -1,0 +1,20 @@
+/** The workspace's settings in their frame. */
+import { SettingsForm } from '../features/settings/settings-form.tsx';
+import { useTitle } from '../lib/use-title.ts';
+import { useWords } from '../lib/words/use-words.ts';
+import { Shell } from './shell.tsx';
+import { useWorkspaceDestinations } from './workspace-destinations.ts';
+
+export const SettingsScreen = () => {
+  const { app } = useWords();
+  useTitle(app.tabTitle({ screen: app.settings }));
+  return (
+    <Shell
+      navigationLabel={app.workspaceNavigation}
+      destinations={useWorkspaceDestinations()}
+      crumbs={<p className="px-2 font-semibold max-sm:px-0">{app.settings}</p>}
+    >
+      <SettingsForm />
+    </Shell>
+  );
+};

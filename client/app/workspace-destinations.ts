@@ -1,0 +1,12 @@
+/** The ways of the workspace, outside of its plans. */
+import { House, Settings } from 'lucide-react';
+import { useWords } from '../lib/words/use-words.ts';
+import type { Destination } from './rail.tsx';
+
+export const useWorkspaceDestinations = (): readonly Destination[] => {
+  const { app } = useWords();
+  return [
+    { name: app.home, Icon: House, to: '/' },
+    { name: app.settings, Icon: Settings, to: '/settings' },
+  ];
+};

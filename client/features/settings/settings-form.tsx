@@ -1,0 +1,57 @@
+/** The settings of the workspace: administrators change them, everybody else reads them and is told why. */
+import type { FormEvent } from 'react';
+import { useRef } from 'react';
+import { flushSync } from 'react-dom';
+import { useMe } from '../../lib/me.ts';
+import { useWords } from '../../lib/words/use-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { StagesSection } from './stages-section.tsx';
+import { TypesSection } from './types-section.tsx';
+import { useSettingsForm } from './use-settings-draft.ts';
+import { WorkspaceSection } from './workspace-section.tsx';
+
+export const SettingsForm = () => {
+  const { settings: words } = useWords();
+  const isAdministrator = useMe().role === 'administrator';
+  const form = useSettingsForm();
+  const element = useRef<HTMLFormElement>(null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (form.busy) return;
+    flushSync(() => void form.save());
+    element.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  };
+  return (
+    <form
+      ref={element}
+      noValidate
+      onSubmit={submit}
+      className="mx-auto flex max-w-180 flex-col gap-4 px-6 pt-8 pb-10 max-sm:px-4 max-sm:pt-5"
+    >
+      <h1 className="text-title-1">{words.title}</h1>
+      {!isAdministrator && <Notice tone="info">{words.readOnly}</Notice>}
+      <fieldset disabled={!isAdministrator} className="flex min-w-0 flex-col gap-4">
+        <WorkspaceSection form={form} />
+        <StagesSection form={form} />
+        <TypesSection form={form} />
+      </fieldset>
+      {(form.isDirty || form.notice !== null) && (
+        <div className="sticky bottom-4 z-30 flex flex-col gap-3 rounded-quadrant bg-raised p-3 pl-4 shadow-2 forced-colors:border">
+          {form.notice !== null && <Notice tone={form.notice.tone}>{form.notice.text}</Notice>}
+          <div className="flex flex-wrap items-center justify-end gap-2">
+            <span role="status" className="min-w-0 flex-1 text-body text-text-2">
+              {words.changed}
+            </span>
+            <Button variant="ghost" onClick={form.discard}>
+              {words.discard}
+            </Button>
+            <Button variant="primary" type="submit" busy={form.busy}>
+              {words.save}
+            </Button>
+          </div>
+        </div>
+      )}
+    </form>
+  );
+};

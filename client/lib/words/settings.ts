@@ -1,0 +1,60 @@
+/** The words of the workspace's settings. */
+export const settingsWords = {
+  title: 'Settings',
+  readOnly:
+    'You can look at the settings. Changing them takes an administrator, since they count for every plan.',
+  workspace: {
+    title: 'Workspace',
+    name: 'Name',
+    timeZone: 'Time zone',
+    timeZoneHint: 'Decides which day it is, for everybody.',
+    currency: 'Currency',
+    currencyHint: 'Three letters, such as EUR. For accounts and plans that name no other.',
+    fiscalYearStart: 'Fiscal year begins in',
+  },
+  stages: {
+    title: 'Stages',
+    lead: 'The steps of an opportunity on its way to a deal. The probability weighs an amount there, unless the opportunity has one of its own.',
+    columns: { label: 'Name', outcome: 'Counts as', probability: 'Probability' },
+    labelOf: ({ place }: { place: number }) => `Name of stage ${place}`,
+    outcomeOf: ({ label }: { label: string }) => `What ${label} counts as`,
+    probabilityOf: ({ label }: { label: string }) => `Probability of ${label}`,
+    outcomes: { open: 'Open', won: 'Won', lost: 'Lost' },
+    add: 'Stage',
+    addLong: 'Add a stage',
+    removed: ({ label }: { label: string }) =>
+      `“${label}” goes. Opportunities there keep their amounts, but count in no figure until they are given another stage.`,
+    last: 'There has to be one stage at least.',
+  },
+  types: {
+    title: 'Opportunity types',
+    lead: 'Amounts of a type that does not count are left out of the sales goal.',
+    columns: { label: 'Name', counts: 'Counts to the goal' },
+    labelOf: ({ place }: { place: number }) => `Name of type ${place}`,
+    countsOf: ({ label }: { label: string }) => `${label} counts to the goal`,
+    add: 'Type',
+    addLong: 'Add a type',
+    removed: ({ label }: { label: string }) =>
+      `“${label}” goes. Opportunities of this type keep it as unknown until they are given another one.`,
+  },
+  unnamed: 'a new entry',
+  up: ({ label }: { label: string }) => `Move ${label} up`,
+  down: ({ label }: { label: string }) => `Move ${label} down`,
+  remove: ({ label }: { label: string }) => `Remove ${label}`,
+  keep: 'Keep it',
+  keepLong: ({ label }: { label: string }) => `Keep ${label}`,
+  changed: 'Changed, not kept yet',
+  save: 'Save settings',
+  discard: 'Discard changes',
+  done: 'The settings are changed',
+  changedSince:
+    'Somebody else changed the settings while you did. Nothing of yours was lost: it is still in the fields, and all others show what they are now. Look them over, then save again.',
+  errors: {
+    nameMissing: 'Type a name.',
+    tooLong: 'That is too long. Use at most 200 characters.',
+    timeZone: 'That is no time zone. Choose one of the list.',
+    currency: 'A currency has three letters, such as EUR.',
+    probability: 'A probability is 0 to 100%.',
+    form: 'Some fields need another look. Nothing was changed yet.',
+  },
+} as const;
