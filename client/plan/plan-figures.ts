@@ -3,7 +3,6 @@ import type { Figures } from '@gameplan/shared/derive/figure';
 import type { Plan } from '@gameplan/shared/plan/read-plan';
 import type { WorkspaceSettings } from '@gameplan/shared/workspace/settings';
 import type { PlanStore } from './plan-store.ts';
-import { isSameContent } from './same-content.ts';
 
 /** What a plan's figures depend on beside the plan. */
 export interface PlanWorkspace {
@@ -12,7 +11,7 @@ export interface PlanWorkspace {
   readonly today: string;
 }
 
-/** Derives the figures of a plan; pure. */
+/** Derives the figures of a plan; gives the same object as before where they say the same. */
 export type Derive = (plan: Plan, settings: WorkspaceSettings, today: string) => Figures;
 
 export interface PlanFigures {
@@ -39,8 +38,7 @@ export const createPlanFigures = ({
       if (last?.plan === plan && last.settings === settings && last.today === today) {
         return last.figures;
       }
-      const next = derive(plan, settings, today);
-      const figures = isSameContent(last?.figures, next) ? (last?.figures ?? next) : next;
+      const figures = derive(plan, settings, today);
       last = { plan, settings, today, figures };
       return figures;
     },
