@@ -1,11 +1,10 @@
 /** The figures that list what closes when: by month, outside of the period, and too late (model, 3.8, 5). */
-import { addMonths, monthsBetween } from '../base/calendar.ts';
+import { monthsBetween } from '../base/calendar.ts';
 import { asNumber } from './exact.ts';
 import type { MonthSums, NotCounted, OverdueClose, SetAside } from './figure.ts';
 import type { Finding } from './finding.ts';
 import { found, silent } from './finding.ts';
 import type { Aside, ExactMonth, Period, Sums } from './sums.ts';
-import { monthOf } from './sums.ts';
 
 /** More months than these are too many to be looked at one by one; a stray century must not become a long answer. */
 const MOST_MONTHS = 120;
@@ -37,10 +36,17 @@ const monthSums = (month: string, exact: ExactMonth): MonthSums | null => {
   return { month, closed, open, weighted };
 };
 
+/** The month that lies so many months after the month of a day. */
+const monthAfter = (date: string, count: number): string => {
+  const months = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + count;
+  const [year, month] = [Math.floor(months / 12), (months % 12) + 1];
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
+};
+
 const monthsFinding = (sums: Sums, { start, end }: Period): Finding<readonly MonthSums[]> => {
   const count = monthsBetween(start, end) + 1;
   if (count > MOST_MONTHS) return silent('too_large');
-  const months = Array.from({ length: count }, (_, index) => monthOf(addMonths(start, index)));
+  const months = Array.from({ length: count }, (_, index) => monthAfter(start, index));
   const told = months.flatMap((month) => monthSums(month, sums.months.get(month) ?? EMPTY) ?? []);
   return told.length < count ? silent('too_large') : found(told);
 };

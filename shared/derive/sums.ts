@@ -14,7 +14,7 @@ export const periodBetween = (start: string, end: string): Period | null =>
   isPlainDate(start) && isPlainDate(end) && start <= end ? { start, end } : null;
 
 /** The month that a day lies in, `YYYY-MM`. */
-export const monthOf = (date: string): string => date.slice(0, 7);
+const monthOf = (date: string): string => date.slice(0, 7);
 
 /** What closes in one month. */
 export interface ExactMonth {

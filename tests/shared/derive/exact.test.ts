@@ -29,6 +29,20 @@ describe('[fig:3.8.2] exact arithmetic', () => {
   });
 });
 
+test('[fig:3.8.3] the ends of the calendar are days as all others', () => {
+  const years = (periodStart: string, periodEnd: string) =>
+    derive(
+      figurePlan([deal({ closeDate: periodEnd })], { periodStart, periodEnd }),
+      SETTINGS,
+      TODAY,
+    );
+  expect(years('9999-11-30', '9999-12-31').months.value).toMatchObject([
+    { month: '9999-11', open: 0 },
+    { month: '9999-12', open: 100_000 },
+  ]);
+  expect(years('0000-01-01', '9999-12-31').open.value).toBe(100_000);
+});
+
 describe('[fig:3.8.2] huge amounts', () => {
   const huge = (count: number, stage: string) =>
     Array.from({ length: count }, (_, index) =>
