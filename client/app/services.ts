@@ -51,7 +51,16 @@ export const createServices = (page: Window & typeof globalThis): Services => {
     defaultOptions: { queries: { retry: false, networkMode: 'always' } },
   });
   const timers = pageTimers(page);
-  const hearer = createHeed({ queries, timers, onSignedOut: askWhoIsHere });
+  const { queryKey } = workspaceQuery(call);
+  const hearer = createHeed({
+    workspace: {
+      known: () => queries.getQueryData(queryKey),
+      change: (change) => queries.setQueryData(queryKey, (known) => known && change(known)),
+    },
+    doubt: (key) => void queries.invalidateQueries({ queryKey: key }),
+    timers,
+    onSignedOut: askWhoIsHere,
+  });
   const events = createEvents({ ...eventsPartsOf(page), timers, hearer });
   const router = createAppRouter({
     visits,

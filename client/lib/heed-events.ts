@@ -2,7 +2,7 @@
 import type { Workspace } from '@gameplan/shared/api/workspace';
 import { unreachable } from '@gameplan/shared/base/result';
 import type { WorkspaceEvent } from '@gameplan/shared/sync/events';
-import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import type { QueryKey } from '@tanstack/react-query';
 import type { EventsHearer } from './events.ts';
 
 /** What is told in one burst is asked for once, in ms: somebody at work changes figures all the time. */
@@ -31,28 +31,33 @@ const doubtedBy = (event: WorkspaceEvent): readonly QueryKey[] => {
 };
 
 export interface HeedDeps {
-  readonly queries: Pick<QueryClient, 'invalidateQueries' | 'getQueryData' | 'setQueryData'>;
+  /** What the page knows of the workspace, if it has asked yet. */
+  readonly workspace: {
+    known(): Workspace | undefined;
+    change(change: (known: Workspace) => Workspace): void;
+  };
+  /** Has every answer asked for again whose key begins so: at once where it is shown, else at the next need. */
+  readonly doubt: (key: QueryKey) => void;
   readonly timers: { after(ms: number, task: () => void): () => void };
   readonly onSignedOut: () => void;
 }
 
-export const createHeed = ({ queries, timers, onSignedOut }: HeedDeps): EventsHearer => {
+export const createHeed = (deps: HeedDeps): EventsHearer => {
+  const { workspace, timers, onSignedOut } = deps;
   const doubted = new Map<string, QueryKey>();
   const ask = (): void => {
     const keys = [...doubted.values()];
     doubted.clear();
-    for (const queryKey of keys) void queries.invalidateQueries({ queryKey });
+    for (const key of keys) deps.doubt(key);
   };
   const doubt = (keys: readonly QueryKey[]): void => {
     if (doubted.size === 0 && keys.length > 0) timers.after(COLLECT_MS, ask);
     for (const key of keys) doubted.set(JSON.stringify(key), key);
   };
-  const isKnown = (version: number): boolean =>
-    queries.getQueryData<Workspace>(WORKSPACE)?.settings.version === version;
+  const isKnown = (version: number): boolean => workspace.known()?.settings.version === version;
   const setToday = (today: string): void => {
-    queries.setQueryData<Workspace>(WORKSPACE, (known) =>
-      known === undefined || known.today === today ? known : { ...known, today },
-    );
+    if (workspace.known()?.today === today) return;
+    workspace.change((known) => ({ ...known, today }));
   };
   return {
     present: ({ today, settingsVersion }) => {

@@ -41,7 +41,7 @@ export const statusCounts = (
   return { all: groups.length, existing: count('existing'), target: count('target') };
 };
 
-/** What is left by a filter; an account that nobody knows yet counts as an existing one. */
+/** What is left by a filter; an account that nobody knows yet counts as a target, as new ones do. */
 export const groupsOfStatus = (
   groups: readonly PlanGroup[],
   filter: StatusFilter,
@@ -54,5 +54,5 @@ export const groupsOfStatus = (
 
 const statusesOf = (accounts: readonly Account[]) => {
   const known = new Map<string, Account['status']>(accounts.map(({ id, status }) => [id, status]));
-  return (id: string): Account['status'] => known.get(id) ?? 'existing';
+  return (id: string): Account['status'] => known.get(id) ?? 'target';
 };

@@ -62,7 +62,8 @@ export const PlanList = ({ onOpen }: { readonly onOpen: OpenPlan }) => {
   const { plans: words } = useWords();
   const call = useCall();
   const query = useQuery(plansQuery(call));
-  const accounts = useQuery(accountsQuery(call)).data ?? NO_ACCOUNTS;
+  const known = useQuery(accountsQuery(call));
+  const accounts = known.data ?? NO_ACCOUNTS;
   const [adding, setAdding] = useState(false);
   const [filter, setFilter] = useState<StatusFilter>('all');
   const [accountOpen, setAccountOpen] = useState<Account['id'] | null>(null);
@@ -85,6 +86,8 @@ export const PlanList = ({ onOpen }: { readonly onOpen: OpenPlan }) => {
       )}
       <PlanSheet
         query={query}
+        // The filter over the sheet needs them: what comes later would move it down.
+        isWaiting={query.isPending || known.isPending}
         groups={groupsOfStatus(groups, filter, accounts)}
         emptyWords={
           filter === 'all' || plans.length === 0 ? words.empty : words.emptyFilter[filter]

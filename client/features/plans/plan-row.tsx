@@ -17,7 +17,7 @@ import { PlanMenu } from './plan-menu.tsx';
 
 /** The columns that rows, head and skeleton share; the last one is the menu's. */
 export const GRID =
-  'grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 sm:grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)_6rem_5.5rem_2rem] lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)_6.5rem_6rem_8rem_2rem]';
+  'grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 sm:grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)_7.75rem_5rem_2rem] lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)_7.75rem_6rem_8rem_2rem]';
 
 /** A plan that nobody has touched for longer than this is said to be stale. */
 const STALE_DAYS = 31;

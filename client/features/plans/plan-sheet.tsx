@@ -16,6 +16,7 @@ export interface PlanSheetProps {
     readonly isFetching: boolean;
     readonly refetch: () => unknown;
   };
+  readonly isWaiting: boolean;
   readonly groups: readonly PlanGroup[];
   /** What is said, and offered, where there is no row. */
   readonly emptyWords: string;
@@ -23,7 +24,14 @@ export interface PlanSheetProps {
   readonly actions: PlanActions;
 }
 
-export const PlanSheet = ({ query, groups, emptyWords, emptyAction, actions }: PlanSheetProps) => {
+export const PlanSheet = ({
+  query,
+  isWaiting,
+  groups,
+  emptyWords,
+  emptyAction,
+  actions,
+}: PlanSheetProps) => {
   const { app, plans: words } = useWords();
   if (query.data === undefined && query.isError) {
     return (
@@ -38,7 +46,7 @@ export const PlanSheet = ({ query, groups, emptyWords, emptyAction, actions }: P
       </Frame>
     );
   }
-  if (query.data === undefined) return <Waiting />;
+  if (isWaiting) return <Waiting />;
   if (groups.length === 0) {
     return (
       <Frame>

@@ -8,8 +8,32 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { StagesSection } from './stages-section.tsx';
 import { TypesSection } from './types-section.tsx';
+import type { SettingsForm as Form } from './use-settings-draft.ts';
 import { useSettingsForm } from './use-settings-draft.ts';
 import { WorkspaceSection } from './workspace-section.tsx';
+
+/** Saving has a track of its own below the fields, so that it never lies over one. */
+const SaveTrack = ({ form }: { readonly form: Form }) => {
+  const { settings: words } = useWords();
+  return (
+    <div className="border-t border-border bg-surface">
+      <div className="mx-auto flex max-w-180 flex-col gap-3 px-6 py-3 max-sm:px-4">
+        {form.notice !== null && <Notice tone={form.notice.tone}>{form.notice.text}</Notice>}
+        <div className="flex flex-wrap items-center justify-end gap-2">
+          <span role="status" className="min-w-0 flex-1 text-body whitespace-nowrap text-text-2">
+            {words.changed}
+          </span>
+          <Button variant="ghost" onClick={form.discard}>
+            {words.discard}
+          </Button>
+          <Button variant="primary" type="submit" busy={form.busy}>
+            {words.save}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+};
 
 export const SettingsForm = () => {
   const { settings: words } = useWords();
@@ -23,35 +47,19 @@ export const SettingsForm = () => {
     element.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   };
   return (
-    <form
-      ref={element}
-      noValidate
-      onSubmit={submit}
-      className="mx-auto flex max-w-180 flex-col gap-4 px-6 pt-8 pb-10 max-sm:px-4 max-sm:pt-5"
-    >
-      <h1 className="text-title-1">{words.title}</h1>
-      {!isAdministrator && <Notice tone="info">{words.readOnly}</Notice>}
-      <fieldset disabled={!isAdministrator} className="flex min-w-0 flex-col gap-4">
-        <WorkspaceSection form={form} />
-        <StagesSection form={form} />
-        <TypesSection form={form} />
-      </fieldset>
-      {(form.isDirty || form.notice !== null) && (
-        <div className="sticky bottom-4 z-30 flex flex-col gap-3 rounded-quadrant bg-raised p-3 pl-4 shadow-2 forced-colors:border">
-          {form.notice !== null && <Notice tone={form.notice.tone}>{form.notice.text}</Notice>}
-          <div className="flex flex-wrap items-center justify-end gap-2">
-            <span role="status" className="min-w-0 flex-1 text-body text-text-2">
-              {words.changed}
-            </span>
-            <Button variant="ghost" onClick={form.discard}>
-              {words.discard}
-            </Button>
-            <Button variant="primary" type="submit" busy={form.busy}>
-              {words.save}
-            </Button>
-          </div>
+    <form ref={element} noValidate onSubmit={submit} className="flex h-full flex-col">
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <div className="mx-auto flex max-w-180 flex-col gap-4 px-6 pt-8 pb-10 max-sm:px-4 max-sm:pt-5">
+          <h1 className="text-title-1">{words.title}</h1>
+          {!isAdministrator && <Notice tone="info">{words.readOnly}</Notice>}
+          <fieldset disabled={!isAdministrator} className="flex min-w-0 flex-col gap-4">
+            <WorkspaceSection form={form} />
+            <StagesSection form={form} />
+            <TypesSection form={form} />
+          </fieldset>
         </div>
-      )}
+      </div>
+      {(form.isDirty || form.notice !== null) && <SaveTrack form={form} />}
     </form>
   );
 };

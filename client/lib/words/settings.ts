@@ -43,7 +43,7 @@ export const settingsWords = {
   remove: ({ label }: { label: string }) => `Remove ${label}`,
   keep: 'Keep it',
   keepLong: ({ label }: { label: string }) => `Keep ${label}`,
-  changed: 'Changed, not kept yet',
+  changed: 'Unsaved changes',
   save: 'Save settings',
   discard: 'Discard changes',
   done: 'The settings are changed',

@@ -1,0 +1,27 @@
+import { accountErrors, accountRefusals } from '@gameplan/client/features/plans/account-errors';
+import { en } from '@gameplan/client/lib/words/en';
+import { expect, test } from 'vitest';
+
+const { account, dialog } = en.plans;
+
+test.each([
+  [{ name: 'Vantor', currency: '' }, {}],
+  [{ name: 'Vantor', currency: 'EUR' }, {}],
+  [
+    { name: ' ', currency: 'EU' },
+    { name: account.nameMissing, currency: account.currencyInvalid },
+  ],
+  [{ name: 'x'.repeat(201), currency: '' }, { name: dialog.tooLong }],
+])('%j is told beside its field', (typed, errors) => {
+  expect(accountErrors(typed, en.plans)).toEqual(errors);
+});
+
+test('what the server refuses stands beside its field, and all else over the form', () => {
+  const problem = { type: '', status: 400, code: 'body-invalid', title: '' } as const;
+  const named = {
+    kind: 'problem',
+    problem: { ...problem, fields: { currency: 'unknown' } },
+  } as const;
+  expect(accountRefusals(named, en.plans, 'no')).toEqual({ currency: account.currencyInvalid });
+  expect(accountRefusals({ kind: 'network' }, en.plans, 'no')).toEqual({ form: 'no' });
+});
