@@ -35,6 +35,7 @@ import { createEventHub } from './events/event-hub.ts';
 import type { TellEvent } from './events/tell-event.ts';
 import { tellWorkspaceChanges } from './events/workspace-events.ts';
 import { createClientFiles } from './http/client-files.ts';
+import { mountContract } from './http/contract-routes.ts';
 import type { Upgrade } from './http/listener.ts';
 import { createListener } from './http/listener.ts';
 import { createOriginCheck } from './http/origin.ts';
@@ -45,6 +46,9 @@ import { createPlanNames } from './plans/plan-names.ts';
 import { createPlanReading } from './plans/plan-reading.ts';
 import { mountPlans } from './plans/plan-routes.ts';
 import { createPlanRows } from './plans/plan-rows.ts';
+import { createSample } from './sample/sample.ts';
+import { mountSample } from './sample/sample-routes.ts';
+import { isSampleIn } from './sample/sample-workspace.ts';
 import { openSqliteStorage } from './storage/sqlite/open-sqlite-storage.ts';
 import type { Storage } from './storage/storage.ts';
 import { createRooms } from './sync/create-rooms.ts';
@@ -93,7 +97,7 @@ const composeAuth = ({ config, secret, log, clock, random, storage }: Parts) => 
   const { db } = storage;
   const { baseUrl } = config;
   const passwords = createPasswords({ random });
-  const people = createPeople({ db, clock, random });
+  const people = createPeople({ db, clock, random, isSample: isSampleIn });
   const live = createLiveSessions();
   const ended = live.end;
   const tokens = createApiTokens({ db, clock, random, ended });
@@ -183,6 +187,9 @@ const composeApp = (parts: Parts, { auth, plans, workspace, tell }: Features) =>
       mountWorkspace(mount, { workspace, people: auth.people });
       mountAccounts(mount, { accounts: plans.accounts, clock, random, tell });
       mountPlans(mount, { ...plans, people: auth.people });
+      mountContract(mount);
+      const sample = createSample({ ...parts, ...plans, ...auth, workspace, tell });
+      mountSample(mount, { sample, tries: auth.tries });
     },
   });
 };

@@ -1,13 +1,15 @@
 /** The routes for signing up, in and out, and for who the people are. */
 import type { Me } from '@gameplan/shared/api/people';
 import { listPeople, signIn, signOut, signUp, whoAmI } from '@gameplan/shared/api/people';
+import type { Problem } from '@gameplan/shared/api/problem';
 import type { TellEvent } from '../events/tell-event.ts';
 import type { Mount, Reply } from '../http/mount.ts';
 import { done, refused } from '../http/mount.ts';
 import { problemOf } from '../http/problems.ts';
 import type { Passwords } from './passwords.ts';
-import type { People } from './people.ts';
+import type { JoinRefusal, People } from './people.ts';
 import type { Sessions } from './sessions.ts';
+import { tooMany } from './too-many-tries.ts';
 import type { Tries } from './tries.ts';
 
 export interface PeopleRoutesDeps {
@@ -18,10 +20,13 @@ export interface PeopleRoutesDeps {
   readonly tell: TellEvent;
 }
 
-const tooMany = (seconds: number): Reply<never> => {
-  const detail = `Wait ${seconds === 1 ? 'a second' : `${seconds} seconds`}, then try again.`;
-  return refused(problemOf('too-many-tries', { detail }), { 'retry-after': String(seconds) });
-};
+/** What keeps somebody from joining, in words. */
+const notAdded = (refusal: JoinRefusal): Problem =>
+  refusal === 'sample-stands'
+    ? problemOf('workspace-not-empty', {
+        detail: 'The sample is here. Come in, delete it, and then create your workspace.',
+      })
+    : problemOf(refusal);
 
 export const mountPeople = (mount: Mount, deps: PeopleRoutesDeps): void => {
   const { people, sessions, passwords, tries, tell } = deps;
@@ -43,7 +48,7 @@ export const mountPeople = (mount: Mount, deps: PeopleRoutesDeps): void => {
     if (await people.isTaken(email)) return refused(problemOf('email-taken'));
     const passwordHash = await passwords.hash(password);
     const added = await people.add({ name, email, passwordHash });
-    if (added === null) return refused(problemOf('email-taken'));
+    if (!added.ok) return refused(notAdded(added.error));
     tell({ kind: 'people' });
     return signedIn({ email, password }, headers);
   });

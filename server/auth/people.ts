@@ -4,6 +4,8 @@ import type { Clock } from '@gameplan/shared/base/clock';
 import type { UserId } from '@gameplan/shared/base/ids';
 import { newId, userId as parseUserId } from '@gameplan/shared/base/ids';
 import type { Random } from '@gameplan/shared/base/random';
+import type { Result } from '@gameplan/shared/base/result';
+import { failed, ok } from '@gameplan/shared/base/result';
 import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from '../storage/tables.ts';
 
@@ -14,12 +16,15 @@ export interface NewPerson {
   readonly passwordHash: string;
 }
 
+/** Why somebody cannot join: what they did would be deleted together with the sample. */
+export type JoinRefusal = 'email-taken' | 'sample-stands';
+
 export interface People {
   /** Whether nobody has joined yet. */
   isEmpty(): Promise<boolean>;
   isTaken(email: string): Promise<boolean>;
-  /** Writes a person down, whole or not at all; null if the e-mail is taken. The first one becomes administrator. */
-  add(person: NewPerson): Promise<Me | null>;
+  /** Writes a person down, whole or not at all. The first one becomes administrator. */
+  add(person: NewPerson): Promise<Result<Me, JoinRefusal>>;
   byId(userId: UserId): Promise<Me | null>;
   /** Everybody, in the order in which they joined. */
   list(): Promise<readonly Person[]>;
@@ -29,6 +34,8 @@ export interface PeopleDeps {
   readonly db: Kysely<Tables>;
   readonly clock: Clock;
   readonly random: Random;
+  /** Whether the sample stands, so that nobody joins; asked where the person would be written. */
+  readonly isSample?: (transaction: Transaction<Tables>) => Promise<boolean>;
 }
 
 /** Somebody about to become a row, with the ids and the instant of it. */
@@ -55,18 +62,21 @@ const writeCredential = async (
     .execute();
 };
 
-const addTo = async (transaction: Transaction<Tables>, newcomer: Newcomer): Promise<Me | null> => {
+const addTo = async (
+  transaction: Transaction<Tables>,
+  newcomer: Newcomer,
+): Promise<Result<Me, JoinRefusal>> => {
   const { id, at, name, email } = newcomer;
   const same = transaction.selectFrom('auth_users').select('id').where('email', '=', email);
-  if ((await same.executeTakeFirst()) !== undefined) return null;
+  if ((await same.executeTakeFirst()) !== undefined) return failed('email-taken');
   await writeCredential(transaction, newcomer);
   const anybody = await transaction.selectFrom('members').select('position').executeTakeFirst();
   const role = anybody === undefined ? 'administrator' : 'member';
   await transaction.insertInto('members').values({ user_id: id, role, joined_at: at }).execute();
-  return { id, name, email, role };
+  return ok({ id, name, email, role });
 };
 
-export const createPeople = ({ db, clock, random }: PeopleDeps): People => ({
+export const createPeople = ({ db, clock, random, isSample }: PeopleDeps): People => ({
   isEmpty: async () =>
     (await db.selectFrom('members').select('position').limit(1).executeTakeFirst()) === undefined,
   isTaken: async (email) => {
@@ -81,7 +91,11 @@ export const createPeople = ({ db, clock, random }: PeopleDeps): People => ({
       at: clock.now(),
     };
     // Transactions run one after another, so of two people who are first at once one finds the other here.
-    return db.transaction().execute((transaction) => addTo(transaction, newcomer));
+    return db
+      .transaction()
+      .execute(async (transaction) =>
+        (await isSample?.(transaction)) ? failed('sample-stands') : addTo(transaction, newcomer),
+      );
   },
   byId: async (userId) => {
     const row = await db

@@ -15,7 +15,7 @@ export interface DerivedFrom {
 }
 
 export interface DerivedRows {
-  /** Replaces all rows of a plan, in one transaction. */
+  /** Replaces all rows of a plan, in one transaction; of a plan that is gone none is written. */
   write(planId: PlanId, from: DerivedFrom, derived: Derived): Promise<void>;
   /** Plans whose rows are missing or of something else than now: the oldest rows first, at most `count`. */
   outOfDate(now: Pick<DerivedFrom, 'settingsVersion' | 'day'>, count: number): Promise<PlanId[]>;
@@ -70,6 +70,8 @@ export const createDerivedRows = ({
       ...figureRow(found),
     }));
     return db.transaction().execute(async (tx) => {
+      const head = tx.selectFrom('plan_heads').select('seq').where('plan_id', '=', planId);
+      if ((await head.executeTakeFirst()) === undefined) return;
       await tx
         .insertInto('plan_derivations')
         .values({ plan_id: planId, ...derivation })

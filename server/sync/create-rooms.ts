@@ -75,6 +75,10 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
     return ok(plan);
   };
 
+  const closeAll = async (): Promise<void> => {
+    await Promise.all([...rooms.values()].map((room) => room.stop()));
+  };
+
   return {
     connect: (planId, socket, actor) => {
       if (isStopping) {
@@ -87,10 +91,11 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
     migrate: async (planId) =>
       (await readRoom(isStopping ? undefined : roomOf(planId))) ?? readStored(planId),
     present: (planId) => rooms.get(planId)?.present() ?? [],
+    closeAll,
     stop: async () => {
       isStopping = true;
       nextCare();
-      const stopped = Promise.all([...rooms.values()].map((room) => room.stop()));
+      const stopped = closeAll();
       let cancel: Cancel = () => {};
       const late = new Promise<void>((resolve) => {
         cancel = timers.after(STOP_MS, resolve);

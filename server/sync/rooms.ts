@@ -58,6 +58,8 @@ export interface Rooms {
   migrate(planId: PlanId): Promise<Result<CommittedPlan, ReadFailure>>;
   /** Ids of the people who have the plan open now, each once. */
   present(planId: PlanId): readonly string[];
+  /** Finishes what is under way in every room and closes all sockets; whoever comes back finds what is there then. */
+  closeAll(): Promise<void>;
   /** Takes nothing new, finishes what is under way, and closes every socket with 1012. */
   stop(): Promise<void>;
 }

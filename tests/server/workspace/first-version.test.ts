@@ -53,7 +53,7 @@ const folderOfFirstVersion = async (): Promise<string> => {
   const passwordHash = await createPasswords({ random }).hash(PASSWORD);
   const people = createPeople({ db, clock: { now: () => AT }, random });
   const ines = await people.add({ name: 'Ines', email: EMAIL, passwordHash });
-  const by = ines?.id ?? '';
+  const by = ines.ok ? ines.value.id : '';
   await planLog.create(
     { planId: PLAN, epoch: 1, at: AT, bytes: firstPlan(), userId: by, sessionId: null },
     [
