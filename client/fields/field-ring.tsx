@@ -19,7 +19,7 @@ export const FieldRing = ({ editors }: { readonly editors: readonly PresentPerso
       <span
         data-testid="editing-tab"
         style={{ backgroundColor: colour }}
-        className="absolute -top-3 left-1.5 h-5 w-max max-w-40 truncate rounded-chip px-2 text-[12px] leading-5 font-semibold tracking-normal text-on-p"
+        className="absolute -top-3.5 left-1.5 h-5 w-max max-w-40 truncate rounded-chip px-2 text-[12px] leading-5 font-semibold tracking-normal text-on-p"
       >
         {names.length === 1
           ? words.isEditing({ name: names[0] ?? '' })

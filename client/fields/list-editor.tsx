@@ -41,7 +41,8 @@ export const ListEditor = ({ place, value, shown, label, align, onClose }: Edito
         }}
         onLeave={onClose}
         className={classes(
-          'absolute inset-y-0 z-3 h-full min-w-[max(100%,9rem)] rounded-chip bg-surface px-1.5',
+          'absolute inset-y-0 z-3 h-full w-full min-w-32 rounded-chip bg-surface px-1.5',
+          value !== null && 'placeholder:text-inherit',
           align === 'end' ? 'right-0' : 'left-0',
           alignText[align],
           OWN_RING,

@@ -53,7 +53,7 @@ const noteOf = (
 ): Note | null => {
   if (fault !== null) return { says: 'refused', text: faultText(fault, words) };
   if (isOvertaken(draft, value)) {
-    const name = whoSet() ?? words.fields.somebody;
+    const name = whoSet()?.split(' ', 1)[0] ?? words.fields.somebody;
     const told = value === null ? words.fields.emptiedMeanwhile : words.fields.setMeanwhile;
     return { says: 'overtaken', text: told({ name, value: form.textOf(value) }) };
   }
@@ -120,7 +120,7 @@ export const TypedEditor = ({ place, value, shown, label, align, onClose }: Edit
     value: draft.typed,
     onChange: (event: { readonly target: Field }) => type(event.target.value),
     className: classes(
-      'absolute inset-y-0 z-3 h-full resize-none overflow-hidden rounded-chip bg-surface px-1.5 py-1',
+      'absolute inset-y-0 z-3 h-full w-full min-w-24 resize-none overflow-hidden rounded-chip bg-surface px-1.5 py-1',
       align === 'end' ? 'right-0' : 'left-0',
       alignText[align],
       fault === null ? OWN_RING : 'shadow-[0_0_0_2px_var(--danger)] outline-none',

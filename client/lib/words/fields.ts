@@ -1,15 +1,16 @@
 /** The words of fields: what they are called, what their choices are called, and why something typed was not taken. */
+import { plainFieldLabel, plainLabel } from '@gameplan/shared/plan/labels';
 
-/** Better labels than the keys themselves give; by `<root>/<key>`, or by the key alone where all kinds mean the same. */
+/** Better labels than the keys themselves give; by `<root>/<key>`. */
 const labels: Readonly<Record<string, string>> = {
   'plan/name': 'Plan name',
   'plan/accountId': 'Account',
   'plan/aim': 'What the plan is for',
-  'plan/amountsAre': 'An amount is',
+  'plan/amountsAre': 'What amounts are',
   'plan/salesGoal': 'Sales goal',
   'plan/closeRatio': 'Close ratio',
   'plan/primaryStrategyId': 'Primary strategy',
-  'plan/cadence': 'We meet',
+  'plan/cadence': 'How often we meet',
   'plan/business': 'Their business',
   'plan/theirStrategy': 'Their strategy',
   'plan/fundingAndDecision': 'How they decide and fund',
@@ -19,14 +20,13 @@ const labels: Readonly<Record<string, string>> = {
   'opportunities/needsEvents': 'What drives them',
   'opportunities/differentiators': 'Why us',
   'opportunities/decisionFunding': 'Decision and funding',
-  'opportunities/closeDate': 'Closes',
   'opportunities/inPlan': 'In the plan',
-  'opportunities/deferredTo': 'Put off to',
+  'opportunities/deferredTo': 'Date it is put off to',
   'opportunities/forecastFlag': 'Forecast',
-  'initiatives/toldById': 'Told by',
-  'actions/what': 'What',
-  'actions/whoId': 'Who',
-  'actions/when': 'When',
+  'initiatives/toldById': 'Who told us',
+  'actions/what': 'Action',
+  'actions/whoId': 'Who does it',
+  'actions/when': 'Due date',
   'actions/visibleToCustomer': 'The customer sees it',
   'teamMembers/userId': 'Person',
   'teamMembers/part': 'Part in the plan',
@@ -44,17 +44,8 @@ const choices: Readonly<Record<string, string>> = {
   'plan/cadence/twice_monthly': 'Twice a month',
 };
 
-/** "closeDate" and "needs_analysis" as people write them: "Close date", "Needs analysis". */
-const plainName = (id: string): string => {
-  const words = id
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replaceAll('_', ' ')
-    .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
-
 const labelOf = ({ root, key }: { root: string; key: string }): string =>
-  labels[`${root}/${key}`] ?? plainName(key.replace(/Id$/, ''));
+  labels[`${root}/${key}`] ?? plainFieldLabel(key);
 
 const upTo = (count: number): string => {
   if (count === 0) return 'no decimals';
@@ -82,7 +73,7 @@ const faults = {
 export const fieldWords = {
   label: labelOf,
   choice: ({ root, key, id }: { root: string; key: string; id: string }): string =>
-    choices[`${root}/${key}/${id}`] ?? plainName(id),
+    choices[`${root}/${key}/${id}`] ?? plainLabel(id),
   add: ({ label }: { label: string }) => `Add ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
   labelled: ({ label, value }: { label: string; value: string }) => `${label}: ${value}`,
   percent: ({ number }: { number: string }) => `${number}%`,
