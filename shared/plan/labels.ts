@@ -12,6 +12,9 @@ export const plainLabel = (key: string): string => {
 /** A field's label; the `Id` by which a reference ends is no word. */
 export const plainFieldLabel = (key: string): string => plainLabel(key.replace(/Id$/, ''));
 
-/** What one record of a kind is called, by the plural that names the kind: "opportunities" is "Opportunity". */
-export const plainKindLabel = (plural: string): string =>
-  plainLabel(plural.replace(/ies$/, 'y').replace(/(?<!s)s$/, ''));
+/** One of what a plural names: "opportunities" is "opportunity". */
+export const singularOf = (plural: string): string =>
+  plural.replace(/ies$/, 'y').replace(/(?<!s)s$/, '');
+
+/** What one record of a kind is called, by the plural that names the kind: "teamMembers" is "Team member". */
+export const plainKindLabel = (plural: string): string => plainLabel(singularOf(plural));
