@@ -6,10 +6,10 @@ import type { TellEvent } from '../events/tell-event.ts';
 import type { Mount, Reply } from '../http/mount.ts';
 import { done, refused } from '../http/mount.ts';
 import { problemOf } from '../http/problems.ts';
+import { tooMany } from '../http/too-many-tries.ts';
 import type { Passwords } from './passwords.ts';
 import type { JoinRefusal, People } from './people.ts';
 import type { Sessions } from './sessions.ts';
-import { tooMany } from './too-many-tries.ts';
 import type { Tries } from './tries.ts';
 
 export interface PeopleRoutesDeps {

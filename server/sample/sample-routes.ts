@@ -6,11 +6,11 @@ import {
   listSamplePeople,
   openSample,
 } from '@gameplan/shared/api/workspace';
-import { tooMany } from '../auth/too-many-tries.ts';
 import type { Tries } from '../auth/tries.ts';
 import type { Mount, Reply } from '../http/mount.ts';
 import { done, refused } from '../http/mount.ts';
 import { problemOf } from '../http/problems.ts';
+import { tooMany } from '../http/too-many-tries.ts';
 import type { Entered, Sample } from './sample.ts';
 
 export interface SampleRoutesDeps {

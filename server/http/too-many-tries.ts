@@ -1,7 +1,7 @@
 /** How somebody is told to wait after too many tries. */
-import type { Reply } from '../http/mount.ts';
-import { refused } from '../http/mount.ts';
-import { problemOf } from '../http/problems.ts';
+import type { Reply } from './mount.ts';
+import { refused } from './mount.ts';
+import { problemOf } from './problems.ts';
 
 /** The answer to one try too many; `seconds` is how long to wait. */
 export const tooMany = (seconds: number): Reply<never> => {
