@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../lib/words/use-words.ts';
 import { classes } from '../ui/classes.ts';
-import { LeftOut } from './left-out.tsx';
+import { LeftOutMark } from './left-out.tsx';
 import type { ShownFigure } from './shown-figure.ts';
 import { unsaidText } from './unsaid-text.ts';
 
@@ -42,9 +42,9 @@ export const FigureValue = <Value,>({
         <span className="block text-[1.125rem] leading-6 font-semibold tracking-[-0.01em] tabular-nums">
           <span className={toneOf[tone]}>{show(value)}</span>
           {beside !== undefined && <span className="font-medium text-text-3"> {beside}</span>}
+          <LeftOutMark of={[figure]} />
         </span>
       )}
-      <LeftOut of={[figure]} />
     </div>
   );
 };

@@ -3,7 +3,7 @@ import { useWords } from '../lib/words/use-words.ts';
 import { plainly } from './emphasis.ts';
 import type { GoalFigures } from './goal-standing.ts';
 import { goalBarParts, goalStandingOf } from './goal-standing.ts';
-import { goalLine } from './goal-words.ts';
+import { goalLine, goalSentence } from './goal-words.ts';
 import type { BarHeight } from './money-bar.tsx';
 import { MoneyBar } from './money-bar.tsx';
 import { useFigureText } from './use-figure-text.ts';
@@ -13,18 +13,35 @@ export interface GoalBarProps {
   readonly goal: number | null;
   readonly currency: string | null;
   readonly figures: GoalFigures;
+  /**
+   * The plan's close ratio in basis points, where the whole sentence is to be heard of the bar; without it, as in lists
+   * that do not know it, the bar says the line.
+   */
+  readonly closeRatio?: number | null;
   readonly height?: BarHeight;
   readonly className?: string;
 }
 
-export const GoalBar = ({ goal, currency, figures, height = 18, className }: GoalBarProps) => {
+export const GoalBar = ({
+  goal,
+  currency,
+  figures,
+  closeRatio,
+  height = 18,
+  className,
+}: GoalBarProps) => {
   const { figures: words } = useWords();
   const text = useFigureText(currency);
   const standing = goalStandingOf(goal, figures);
+  const telling = { words, text };
+  const label =
+    closeRatio === undefined
+      ? goalLine(standing, telling)
+      : goalSentence(standing, closeRatio, telling);
   return (
     <MoneyBar
       parts={goalBarParts(standing)}
-      label={plainly(goalLine(standing, { words, text }))}
+      label={plainly(label)}
       height={height}
       className={className}
     />

@@ -4,8 +4,12 @@ import { useWords } from '../lib/words/use-words.ts';
 import type { ShownFigure } from './shown-figure.ts';
 import { leftOutOf } from './shown-figure.ts';
 
-/** Nothing where nothing was left out. */
-export const LeftOut = ({ of }: { readonly of: readonly ShownFigure<unknown>[] }) => {
+interface LeftOutProps {
+  readonly of: readonly ShownFigure<unknown>[];
+}
+
+/** In words, once for the figures of a whole sentence; nothing where nothing was left out. */
+export const LeftOut = ({ of }: LeftOutProps) => {
   const { figures: words } = useWords();
   const count = leftOutOf(...of);
   return (
@@ -13,6 +17,20 @@ export const LeftOut = ({ of }: { readonly of: readonly ShownFigure<unknown>[] }
       <span className="inline-flex items-center gap-1 text-small text-warning">
         <TriangleAlert size={14} aria-hidden />
         {words.leftOut({ count })}
+      </span>
+    )
+  );
+};
+
+/** As a mark beside a single value. */
+export const LeftOutMark = ({ of }: LeftOutProps) => {
+  const { figures: words } = useWords();
+  const count = leftOutOf(...of);
+  return (
+    count > 0 && (
+      <span className="ms-1 inline-block align-[-1px] text-warning">
+        <TriangleAlert size={14} aria-hidden />
+        <span className="sr-only">{words.leftOut({ count })}</span>
       </span>
     )
   );

@@ -8,7 +8,7 @@ export const partLook = {
   expected: 'bg-money-open',
   uncovered:
     'bg-[repeating-linear-gradient(135deg,var(--m-miss)_0_1.5px,transparent_1.5px_5px)] inset-ring inset-ring-money-miss/55 forced-colors:border',
-  unknown: 'bg-money-none',
+  unknown: 'bg-money-none forced-colors:border',
 } as const satisfies Record<BarPartKind, string>;
 
 /** Height in px: 18 on a plan's own screen, 14 where it stands above a table, 8 in lists. */

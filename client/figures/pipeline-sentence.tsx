@@ -22,6 +22,7 @@ export const PipelineSentence = ({ closeRatio, currency, figures }: PipelineSent
   const text = useFigureText(currency);
   const sentence = pipelineSentence(figures, closeRatio, { words, text });
   const parts = pipelineBarParts(figures);
+  const open = figures.open.value;
   const gap = figures.pipelineGap.value ?? 0;
   return (
     <div>
@@ -31,11 +32,9 @@ export const PipelineSentence = ({ closeRatio, currency, figures }: PipelineSent
       <LeftOut of={[figures.open, figures.newSalesNeeded]} />
       <MoneyBar parts={parts} label={plainly(sentence)} height={14} className="mt-3 mb-2.5" />
       <div className="flex flex-wrap gap-x-5 gap-y-1">
-        <MoneyKey
-          kind="expected"
-          name={words.keys.open}
-          amount={figures.open.value === null ? undefined : text.money(figures.open.value)}
-        />
+        {open !== null && (
+          <MoneyKey kind="expected" name={words.keys.open} amount={text.money(open)} />
+        )}
         {gap > 0 && <MoneyKey kind="uncovered" name={words.keys.gap} amount={text.money(gap)} />}
       </div>
     </div>

@@ -67,13 +67,15 @@ export const pipelineSentence = (
   return `${start} ${have} ${end}`;
 };
 
-/** The bar's parts; more than is needed fills it whole. */
+/** The bar's parts; more than is needed fills it whole, also where nothing is needed any more. */
 export const pipelineBarParts = ({ open, pipelineGap }: PipelineFigures): readonly BarPart[] => {
-  if (!isNumber(pipelineGap) || pipelineGap.value === null || open.value === null) {
-    return [{ kind: 'unknown', share: 1 }];
-  }
-  return barParts([
-    ['expected', open.value],
-    ['uncovered', Math.max(0, pipelineGap.value)],
-  ]);
+  const gap = pipelineGap.value;
+  const parts =
+    gap === null || open.value === null
+      ? []
+      : barParts([
+          ['expected', open.value],
+          ['uncovered', Math.max(0, gap)],
+        ]);
+  return parts.length > 0 ? parts : [{ kind: 'unknown', share: 1 }];
 };
