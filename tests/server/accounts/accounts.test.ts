@@ -9,8 +9,8 @@ import { createTestApp } from '../../support/test-app.ts';
 const NOBODY = `acc_${'0'.repeat(20)}`;
 const AT = '2026-03-01T10:00:00.000Z';
 
-const scene = async () => {
-  const app = await createTestApp({ now: () => Date.parse(AT) });
+const scene = async (now = () => Date.parse(AT)) => {
+  const app = await createTestApp({ now });
   return { app, ines: await app.signUp('Ines') };
 };
 
@@ -82,8 +82,10 @@ describe('an account', () => {
   });
 
   test('may have the name of another; a plan for the name is for the first, by id for either', async () => {
-    const { ines } = await scene();
+    let now = Date.parse(AT);
+    const { ines } = await scene(() => now);
     const first = await add(ines, { name: 'Acme' });
+    now += 1;
     const second = await add(ines, { name: 'Acme' });
     for (const account of ['Acme', { id: first }, { id: second }]) {
       await ines.post('/api/plans', { name: 'FY27', account, template: 'blank' });
