@@ -1,8 +1,12 @@
-/** Plans with as many records as a test wants, made by the product's own edits. */
+/** Plans with as many records as a test wants. */
 import { accountId } from '@gameplan/shared/base/ids';
+import { orderKeysBetween } from '@gameplan/shared/base/order-key';
 import { blankPlan } from '@gameplan/shared/plan/blank-plan';
 import type { PlanEdits } from '@gameplan/shared/plan/edits';
 import { createPlanEdits } from '@gameplan/shared/plan/edits';
+import { opportunity } from '@gameplan/shared/plan/kinds/opportunity';
+import { swotCard } from '@gameplan/shared/plan/kinds/swot-card';
+import { newRecord } from '@gameplan/shared/plan/new-record';
 import * as Y from 'yjs';
 import { seededRandom } from './seeded-random.ts';
 
@@ -15,7 +19,7 @@ export interface RecordPlan {
   bytes(): Uint8Array;
 }
 
-/** A plan for 2027 with a goal of 2,400,000.00 EUR, and half as many opportunities as cards. */
+/** A plan for 2027 with a goal of 2,400,000.00 EUR, and twice as many cards as opportunities. */
 export const recordPlan = (records = 0, seed = 1): RecordPlan => {
   const random = seededRandom(seed);
   const doc = new Y.Doc();
@@ -27,17 +31,20 @@ export const recordPlan = (records = 0, seed = 1): RecordPlan => {
   edits.setPlanField('periodEnd', '2027-12-31');
   edits.setPlanField('salesGoal', 240_000_000);
   edits.setPlanField('closeRatio', 3_000);
+  const standing = { createdBy: 'usr_1', createdAt: '2027-01-15T08:00:00Z' };
+  const orders = orderKeysBetween({ before: null, after: null }, { count: records, random }) ?? [];
+  // Put in as they are: an edit looks for the place of each among all the others.
   doc.transact(() => {
-    for (let made = 0; made < records; made += 1) {
+    for (const [made, order] of orders.entries()) {
       if (made % 3 === 0) {
-        edits.addRecord('opportunities', {
-          name: `Opportunity ${made}`,
-          amount: 100_000 + made,
-          stage: 'proposal',
-          closeDate: '2027-06-30',
-        });
-      } else
-        edits.addCard({ box: 'strength', text: `Card ${made} of a plan that has many of them` });
+        const deal = { name: `Opportunity ${made}`, amount: 100_000 + made, stage: 'proposal' };
+        const given = { ...deal, ...standing, closeDate: '2027-06-30', order };
+        doc.getMap('opportunities').set(`opp_${made}`, newRecord(opportunity, given));
+      } else {
+        const text = `Card ${made} of a plan that has many of them`;
+        const given = { ...standing, text, box: 'strength' as const, order };
+        doc.getMap('swotCards').set(`card_${made}`, newRecord(swotCard, given));
+      }
     }
   });
   return { doc, edits, bytes: () => Y.encodeStateAsUpdate(doc) };
