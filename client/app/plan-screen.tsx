@@ -6,6 +6,7 @@ import { House } from 'lucide-react';
 import * as z from 'zod/mini';
 import { LinkState } from '../features/presence/link-state.tsx';
 import { PeopleHere } from '../features/presence/people-here.tsx';
+import { UndoKeys } from '../fields/undo-keys.tsx';
 import { CallFailed } from '../lib/api.ts';
 import { planSummaryQuery } from '../lib/plan-summary.ts';
 import { useCall } from '../lib/use-call.ts';
@@ -70,6 +71,7 @@ const OpenPlan = ({ id }: { readonly id: string }) => {
   }
   return (
     <LivePlanProvider planId={id} workspace={workspace}>
+      <UndoKeys />
       <Shell
         navigationLabel={app.planNavigation}
         planId={id}

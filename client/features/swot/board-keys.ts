@@ -4,7 +4,6 @@ import { swotBoxes } from '@gameplan/shared/plan/kinds/swot-card';
 import { useEffect, useEffectEvent } from 'react';
 import { useKey } from '../../lib/use-key.ts';
 import type { BoardControl } from './board-control.ts';
-import type { UndoSteps } from './use-undo-steps.ts';
 
 interface Key {
   readonly code: string;
@@ -27,18 +26,14 @@ const isElsewhere = (event: KeyboardEvent): boolean =>
   (event.target instanceof Element && event.target.closest(FIELDS) !== null) ||
   document.querySelector(ABOVE) !== null;
 
-export const useBoardKeys = (control: BoardControl, undo: UndoSteps): void => {
+export const useBoardKeys = (control: BoardControl): void => {
   useKey('n', () => control.open(control.current().box));
   useKey('N', () => control.open(control.current().box));
   const onKey = useEffectEvent((event: KeyboardEvent): void => {
     if (isElsewhere(event)) return;
     const box = boxOfDigit(event);
-    const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
-    const key = event.key.toLowerCase();
-    if (box !== null) control.goToBox(box);
-    else if (isCommand && key === 'z' && !event.shiftKey) undo.undo();
-    else if (isCommand && (key === 'y' || key === 'z')) undo.redo();
-    else return;
+    if (box === null) return;
+    control.goToBox(box);
     event.preventDefault();
   });
   useEffect(() => {

@@ -1,11 +1,11 @@
 /** The tools of the board: in a track of their own under it, or where the thumb is on a phone. */
 import { Plus, Redo2, StickyNote, Undo2 } from 'lucide-react';
+import type { UndoSteps } from '../../fields/use-undo-steps.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useUndo } from '../../plan/use-plan.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { useBoard } from './board-context.ts';
-import type { UndoSteps } from './use-undo-steps.ts';
 
 /** A press on a tool takes nothing from the field that is written in until it does its work. */
 export const UndoTools = ({ steps }: { readonly steps: UndoSteps }) => {

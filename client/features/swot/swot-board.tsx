@@ -3,6 +3,8 @@ import { swotBoxes } from '@gameplan/shared/plan/kinds/swot-card';
 import type { Plan } from '@gameplan/shared/plan/read-plan';
 import { standingCards } from '@gameplan/shared/plan/swot-board';
 import { useMemo } from 'react';
+import type { UndoSteps } from '../../fields/use-undo-steps.ts';
+import { useUndoSteps } from '../../fields/use-undo-steps.ts';
 import { useMe } from '../../lib/me.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useWords } from '../../lib/words/use-words.ts';
@@ -19,8 +21,6 @@ import { BoxArea, panelId } from './box-area.tsx';
 import { BoxLetter } from './box-letter.tsx';
 import { useBoardControl } from './use-board-control.ts';
 import { useOthersAdditions } from './use-others-additions.ts';
-import type { UndoSteps } from './use-undo-steps.ts';
-import { useUndoSteps } from './use-undo-steps.ts';
 
 /** How many cards each box has, in the order of the boxes. */
 const countsOf = (plan: Plan): readonly number[] =>
@@ -89,7 +89,7 @@ const OpenBoard = () => {
   const people = usePlanPeople();
   const now = useNow();
   const steps = useUndoSteps();
-  useBoardKeys(control, steps);
+  useBoardKeys(control);
   useOthersAdditions(people);
   useOwnColour(useMe().id);
   useNewcomersInPlan();

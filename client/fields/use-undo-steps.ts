@@ -1,9 +1,9 @@
-/** Undo and redo as the board offers them: what came of it is said in words. */
-import { useWords } from '../../lib/words/use-words.ts';
-import type { UndoOutcome } from '../../plan/plan-undo.ts';
-import { useLivePlan } from '../../plan/use-plan.ts';
-import { useAnnounce } from '../../ui/live-region.tsx';
-import { useToast } from '../../ui/toast.tsx';
+/** Undo and redo as a plan's screens offer them: what came of it is said in words. */
+import { useWords } from '../lib/words/use-words.ts';
+import type { UndoOutcome } from '../plan/plan-undo.ts';
+import { useLivePlan } from '../plan/use-plan.ts';
+import { useAnnounce } from '../ui/live-region.tsx';
+import { useToast } from '../ui/toast.tsx';
 
 export interface UndoSteps {
   undo(): void;

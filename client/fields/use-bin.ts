@@ -1,0 +1,23 @@
+/** Puts a record into the bin without asking, and offers the way back: the one gesture for it outside of the board. */
+import type { KindName } from '@gameplan/shared/plan/kinds';
+import { useWords } from '../lib/words/use-words.ts';
+import { useLivePlan } from '../plan/use-plan.ts';
+import { useToast } from '../ui/toast.tsx';
+import { recordTitle } from './record-title.ts';
+
+/** The gesture for one record; `afterRestore` runs when it was taken back, once it stands again. */
+export const useBin = (): ((kind: KindName, id: string, afterRestore?: () => void) => void) => {
+  const { edits, undo, store } = useLivePlan();
+  const { fields: words, overview, swot } = useWords();
+  const toast = useToast();
+  return (kind, id, afterRestore) => {
+    const record = store.record(kind, id);
+    if (record === null || !undo.step(() => edits.binRecord(kind, id)).ok) return;
+    const title = recordTitle(kind, record) || words.untitled;
+    const run = () => {
+      undo.step(() => edits.restoreRecord(kind, id));
+      afterRestore?.();
+    };
+    toast({ text: overview.initiatives.binned({ title }), action: { label: swot.takeBack, run } });
+  };
+};
