@@ -9,7 +9,7 @@ import { CLOSE } from '@gameplan/shared/sync/wire';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createDataFolder } from '../../support/data-folder.ts';
 import { listenWith } from '../../support/listening-app.ts';
-import { closeCode, connectClient, until, untilSynced } from '../../support/sync-client.ts';
+import { closeCode, connectClient, untilSynced } from '../../support/sync-client.ts';
 import type { Caller, TestApp, TestAppOptions } from '../../support/test-app.ts';
 import { createTestApp, PASSWORD } from '../../support/test-app.ts';
 import { createTestLog } from '../../support/test-log.ts';
@@ -42,6 +42,15 @@ const sampleScene = async (
 
 const plansOf = async (caller: Caller): Promise<readonly PlanSummary[]> =>
   (await caller.get<{ plans: PlanSummary[] }>('/api/plans')).plans;
+
+/** Figures are derived soon after a plan is made, not with it. */
+const untilDerived = (caller: Caller): Promise<void> =>
+  expect
+    .poll(async () => (await plansOf(caller)).filter(({ headline }) => headline === null), {
+      timeout: 10_000,
+      interval: 20,
+    })
+    .toEqual([]);
 
 const peopleOf = async (caller: Caller) =>
   (
@@ -111,9 +120,7 @@ describe('the door to the sample', () => {
         track: { value: 'at_risk' },
       },
     });
-    await until('every plan has its figures', async () =>
-      (await plansOf(ines)).every(({ headline }) => headline !== null),
-    );
+    await untilDerived(ines);
     const gaps = (await plansOf(ines)).map(({ headline }) => headline?.track.value);
     expect(gaps).toEqual(['at_risk', 'on', 'on', 'off', 'at_risk', 'off']);
   });
@@ -230,9 +237,7 @@ describe('deleting the sample', () => {
   test('leaves nothing of it in any file, and whoever signs up then is the administrator', async () => {
     const dataDir = createDataFolder();
     const { app, ines } = await sampleScene({ dataDir });
-    await until('figures are written', async () =>
-      (await plansOf(ines)).every(({ headline }) => headline !== null),
-    );
+    await untilDerived(ines);
     expect(filesWith(dataDir, 'Marchetti')).not.toEqual([]);
     expect((await ines.ask('/api/sample', { method: 'DELETE' })).status).toBe(200);
     expect(await entrance(app)).toEqual({ isEmpty: true, isSample: false });
