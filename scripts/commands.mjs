@@ -57,7 +57,8 @@ const commands = {
 
   docs: async (tools, args) => {
     await setUp({ ...tools, withBuild: false });
-    return tools.processes.show(pinnedNode(), [at('scripts/settings-section.mjs'), ...args]);
+    const write = (script) => tools.processes.show(pinnedNode(), [at('scripts', script), ...args]);
+    return (await write('settings-section.mjs')) || write('plan-format.mjs');
   },
 
   format: async ({ processes, progress }) => {

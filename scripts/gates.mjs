@@ -10,7 +10,8 @@ const gates = [
     args: [tools.tsc, '-p', at(folder)],
   })),
   { name: 'dead code', args: [tools.knip, '--no-progress'] },
-  { name: 'documentation', args: [at('scripts/settings-section.mjs'), '--check'] },
+  { name: 'documentation of settings', args: [at('scripts/settings-section.mjs'), '--check'] },
+  { name: 'documentation of the plan format', args: [at('scripts/plan-format.mjs'), '--check'] },
 ];
 
 /** Runs them all, two at a time, and shows the whole output of those that fail. */
