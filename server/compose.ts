@@ -5,7 +5,6 @@ import type { Clock } from '@gameplan/shared/base/clock';
 import type { Random } from '@gameplan/shared/base/random';
 import { LIMITS } from '@gameplan/shared/sync/wire';
 import { mountAccounts } from './accounts/account-routes.ts';
-import { createAccountRows } from './accounts/account-rows.ts';
 import { createApp } from './app.ts';
 import { createIdentify } from './auth/identity.ts';
 import { createLiveSessions } from './auth/live-sessions.ts';
@@ -18,16 +17,9 @@ import { createResolveActor } from './auth/sync-actor.ts';
 import { mountTokens } from './auth/token-routes.ts';
 import { createApiTokens } from './auth/tokens.ts';
 import { createTries } from './auth/tries.ts';
+import type { Plans } from './compose-plans.ts';
+import { composePlans } from './compose-plans.ts';
 import type { Config } from './config.ts';
-import type { Derivations } from './derive/derivations.ts';
-import { createDerivations } from './derive/derivations.ts';
-import { createDeriveCommitted } from './derive/derive-committed.ts';
-import { DERIVER } from './derive/derive-plan.ts';
-import { startDeriveThread } from './derive/derive-thread.ts';
-import { createDerivedRows } from './derive/derived-rows.ts';
-import type { Deriver } from './derive/deriver.ts';
-import { createDeriver } from './derive/deriver.ts';
-import { tellingOfNewPlans } from './derive/new-plans.ts';
 import type { EventsEndpoint } from './events/endpoint.ts';
 import { createEventsEndpoint, EVENTS_MAX_BYTES, sayAlive } from './events/endpoint.ts';
 import type { EventHub } from './events/event-hub.ts';
@@ -41,21 +33,14 @@ import { createListener } from './http/listener.ts';
 import { createOriginCheck } from './http/origin.ts';
 import { createSockets } from './http/sockets.ts';
 import type { Log } from './log.ts';
-import { createPlanMaking } from './plans/plan-making.ts';
-import { createPlanNames } from './plans/plan-names.ts';
-import { createPlanReading } from './plans/plan-reading.ts';
+import type { Parts } from './parts.ts';
 import { mountPlans } from './plans/plan-routes.ts';
-import { createPlanRows } from './plans/plan-rows.ts';
 import { createSample } from './sample/sample.ts';
 import { mountSample } from './sample/sample-routes.ts';
 import { isSampleIn } from './sample/sample-workspace.ts';
 import { openSqliteStorage } from './storage/sqlite/open-sqlite-storage.ts';
-import type { Storage } from './storage/storage.ts';
-import { createRooms } from './sync/create-rooms.ts';
 import type { SyncEndpoint } from './sync/endpoint.ts';
 import { createSyncEndpoint } from './sync/endpoint.ts';
-import type { OnCommitted, Rooms } from './sync/rooms.ts';
-import type { Timers } from './sync/timers.ts';
 import { systemTimers } from './sync/timers.ts';
 import type { Workspace } from './workspace/open-workspace.ts';
 import { openWorkspace } from './workspace/open-workspace.ts';
@@ -71,26 +56,6 @@ export interface ComposedServer {
   listen(): Promise<number>;
   /** Takes nothing new, finishes what is under way and lets go of the data folder. */
   stop(): Promise<void>;
-}
-
-/** What the server is put together from; tests bring their own. */
-export interface Parts {
-  readonly config: Pick<Config, 'baseUrl' | 'host' | 'roomIdleSeconds'>;
-  /** Signs session cookies. */
-  readonly secret: string;
-  readonly log: Log;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly timers: Timers;
-  readonly storage: Storage;
-  /** The server's time zone: that of a new workspace. */
-  readonly timeZone: string;
-  /** Derives plans in another way than by a thread of its own. */
-  readonly deriver?: Deriver;
-  /** Where the built client lies. */
-  readonly clientFolder: string;
-  /** Tests hold every answer against the contract. */
-  readonly checkAnswers?: boolean;
 }
 
 const composeAuth = ({ config, secret, log, clock, random, storage }: Parts) => {
@@ -109,59 +74,6 @@ const composeAuth = ({ config, secret, log, clock, random, storage }: Parts) => 
 };
 
 type Auth = ReturnType<typeof composeAuth>;
-
-const composeRooms = (
-  { config, log, clock, timers, storage }: Parts,
-  onCommitted: OnCommitted,
-): Rooms =>
-  createRooms({
-    planLog: storage.planLog,
-    clock,
-    timers,
-    log: log.with({ part: 'rooms' }),
-    idleMs: config.roomIdleSeconds * 1_000,
-    onCommitted,
-  });
-
-const composePlans = (
-  parts: Parts,
-  { workspace, tell }: { readonly workspace: Workspace; readonly tell: TellEvent },
-) => {
-  const { log, clock, random, timers, storage } = parts;
-  const { db } = storage;
-  const accounts = createAccountRows({ db });
-  const rows = createPlanRows({ db });
-  const rooms: Rooms = composeRooms(parts, (planId) => derivations.changed(planId));
-  const planLog = tellingOfNewPlans(storage.planLog, (planId) => derivations.changed(planId));
-  const names = createPlanNames({ rows, tell });
-  const deriveLog = log.with({ part: 'derive' });
-  const deriver =
-    parts.deriver ?? createDeriver({ startThread: startDeriveThread, timers, log: deriveLog });
-  const derive = createDeriveCommitted({ rooms, deriver, workspace });
-  const derivations: Derivations = createDerivations({
-    derive,
-    rows: createDerivedRows({ db, now: clock.now }),
-    workspace,
-    tell,
-    named: names.seen,
-    timers,
-    log: deriveLog,
-  });
-  const make = createPlanMaking({
-    rows,
-    accounts,
-    rooms,
-    planLog,
-    workspace,
-    tell,
-    clock,
-    random,
-  });
-  const reading = createPlanReading({ derive, workspace, deriver: DERIVER });
-  return { accounts, rows, rooms, names, make, planLog, reading, deriver, derivations };
-};
-
-type Plans = ReturnType<typeof composePlans>;
 
 interface Features {
   readonly auth: Auth;
