@@ -24,12 +24,17 @@ export const safeReturn = (wanted: unknown): string | null =>
 export const signPageFor = (last: LastVisit): '/sign-up' | '/sign-in' =>
   last === 'none' ? '/sign-up' : '/sign-in';
 
-/** Where somebody goes who is not let in: before anybody has signed up, to the two ways to begin. */
+/**
+ * Where somebody goes who is not let in: before anybody has signed up, to the two ways to begin. To the sample, whose
+ * people have no passwords, the only way back leads there too.
+ */
 export const doorFor = async ({
   whatIsHere,
   visits,
-}: EntranceDeps): Promise<'/welcome' | '/sign-up' | '/sign-in'> =>
-  (await whatIsHere()).isEmpty ? '/welcome' : signPageFor(visits.last());
+}: EntranceDeps): Promise<'/welcome' | '/sign-up' | '/sign-in'> => {
+  const { isEmpty, isSample } = await whatIsHere();
+  return isEmpty || isSample ? '/welcome' : signPageFor(visits.last());
+};
 
 /**
  * Whether the browser is let in. A browser that comes to the front door and knows of no open visit is not asked for:

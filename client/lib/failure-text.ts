@@ -18,6 +18,8 @@ export const failureText = (failure: CallFailure, words: Words): string => {
       return failures.notFound;
     case 'origin-refused':
       return failures.origin;
+    case 'workspace-not-empty':
+      return failures.sampleStands;
     case 'body-invalid':
     case 'body-too-large':
     case 'body-not-json':

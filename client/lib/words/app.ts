@@ -95,6 +95,8 @@ export const appWords = {
     notFound: 'It is not there any more. Nothing was changed.',
     origin:
       'The server does not take requests from this address. Open Gameplan at the address its start prints.',
+    sampleStands:
+      'Somebody has begun here already. If it is the sample: look around, delete it in the menu of your profile, then create your workspace.',
     invalid: 'The server did not take what was typed. It is still here: look at the fields.',
     internal:
       'Something went wrong on the server. Nothing was changed. Try again; if it happens again, tell whoever runs Gameplan here.',

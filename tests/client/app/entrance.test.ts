@@ -1,4 +1,4 @@
-import type { EntranceDeps } from '@gameplan/client/app/entrance';
+import type { Entrance, EntranceDeps } from '@gameplan/client/app/entrance';
 import { doorFor, isLetIn, safeReturn } from '@gameplan/client/app/entrance';
 import { createCall, valueOrThrow } from '@gameplan/client/lib/api';
 import type { LastVisit } from '@gameplan/client/lib/visits';
@@ -15,7 +15,7 @@ const signedOut = {
 };
 
 /** A browser with a memory of its last visit, before a server that knows the person or does not. */
-const aBrowser = (last: LastVisit, answer: () => Response, isEmpty = false) => {
+const aBrowser = (last: LastVisit, answer: () => Response, here: Partial<Entrance> = {}) => {
   const kept = new Map<string, string>();
   const visits = createVisits(() => ({
     getItem: (key) => kept.get(key) ?? null,
@@ -32,7 +32,7 @@ const aBrowser = (last: LastVisit, answer: () => Response, isEmpty = false) => {
   const deps: EntranceDeps = {
     visits,
     whoIsHere: async () => valueOrThrow(await call(whoAmI)),
-    whatIsHere: async () => ({ isEmpty, isSample: false }),
+    whatIsHere: async () => ({ isEmpty: false, isSample: false, ...here }),
   };
   return { deps, asked: () => asked };
 };
@@ -81,7 +81,14 @@ describe('the entrance', () => {
 
   test('before anybody has signed up, everybody is led to the two ways to begin', async () => {
     const doors = (['none', 'signed-in', 'signed-out'] as const).map((last) =>
-      doorFor(aBrowser(last, unknown, true).deps),
+      doorFor(aBrowser(last, unknown, { isEmpty: true }).deps),
+    );
+    expect(await Promise.all(doors)).toEqual(['/welcome', '/welcome', '/welcome']);
+  });
+
+  test('to the sample, which no password opens, everybody comes by the same two ways', async () => {
+    const doors = (['none', 'signed-in', 'signed-out'] as const).map((last) =>
+      doorFor(aBrowser(last, unknown, { isSample: true }).deps),
     );
     expect(await Promise.all(doors)).toEqual(['/welcome', '/welcome', '/welcome']);
   });
