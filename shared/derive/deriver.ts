@@ -37,12 +37,14 @@ const createReader = (countRead: () => void) => {
   let basis: ReadingBasis | null = null;
   let known = new WeakMap<OpportunityFacts, OpportunityReading | null>();
   let last: Readings = [];
+  let lastOf: FigurePlan['opportunities'] | null = null;
 
   const basisFor = ({ currency }: FigurePlan, settings: FigureSettings): ReadingBasis => {
     const next = [currency, settings.currency, settings.stages, settings.opportunityTypes];
     if (basis !== null && next.every((part, index) => part === key[index])) return basis;
     key = next;
     known = new WeakMap();
+    lastOf = null;
     basis = readingBasis(currency, settings);
     return basis;
   };
@@ -61,6 +63,9 @@ const createReader = (countRead: () => void) => {
 
   return (plan: FigurePlan, settings: FigureSettings): Readings => {
     const current = basisFor(plan, settings);
+    // A list that is the same object has the same records in it: somebody wrote elsewhere in the plan.
+    if (plan.opportunities === lastOf) return last;
+    lastOf = plan.opportunities;
     const next = plan.opportunities.map((facts, index) => read(facts, current, index));
     const isSame =
       next.length === last.length && next.every((reading, index) => reading === last[index]);

@@ -89,29 +89,24 @@ const asideOf = (readings: readonly OpportunityReading[]): Aside => {
   };
 };
 
-const NOTHING: ExactMonth = { closed: 0n, open: 0n, weighted: 0n };
+type OpenMonth = { -readonly [Name in keyof ExactMonth]: ExactMonth[Name] };
 
 const monthsOf = (
   open: readonly OpportunityReading[],
   won: readonly OpportunityReading[],
 ): ReadonlyMap<string, ExactMonth> => {
-  const months = new Map<string, ExactMonth>();
-  const add = (
-    { closeDate }: OpportunityReading,
-    change: (month: ExactMonth) => Partial<ExactMonth>,
-  ) => {
-    if (closeDate === null) return;
-    const month = months.get(monthOf(closeDate)) ?? NOTHING;
-    months.set(monthOf(closeDate), { ...month, ...change(month) });
+  const months = new Map<string, OpenMonth>();
+  const monthAt = (closeDate: string | null): OpenMonth => {
+    const name = monthOf(closeDate ?? '');
+    const month = months.get(name) ?? { closed: 0n, open: 0n, weighted: 0n };
+    months.set(name, month);
+    return month;
   };
-  for (const reading of won) {
-    add(reading, ({ closed }) => ({ closed: closed + (reading.amount ?? 0n) }));
-  }
-  for (const reading of open) {
-    add(reading, (month) => ({
-      open: month.open + (reading.amount ?? 0n),
-      weighted: month.weighted + (reading.weighted ?? 0n),
-    }));
+  for (const { closeDate, amount } of won) monthAt(closeDate).closed += amount ?? 0n;
+  for (const { closeDate, amount, weighted } of open) {
+    const month = monthAt(closeDate);
+    month.open += amount ?? 0n;
+    month.weighted += weighted ?? 0n;
   }
   return months;
 };

@@ -69,6 +69,10 @@ describe('[ux:G8] the colours can be read, in light and in dark', () => {
     }
   });
 
+  test('the parts of a bar of money hold 3 on paper; what is not known may be faint', () => {
+    expect(all(['m-closed', 'm-open', 'm-miss'], ['canvas', 'surface', 'raised'], 3)).toEqual([]);
+  });
+
   test('edges of controls and the focus ring hold 3 on every paper', () => {
     expect(all(['border-strong', 'focus'], PAPERS, 3)).toEqual([]);
   });
