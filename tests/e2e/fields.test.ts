@@ -1,0 +1,165 @@
+import { expect, test } from 'vitest';
+import { useBrowser } from '../support/browser.ts';
+import { openSamplePlan } from '../support/field-people.ts';
+
+const browser = useBrowser();
+
+const DEAL = 'Group energy insight agreement';
+const OTHER = 'Premium support uplift';
+
+const sitAtOpportunities = () => openSamplePlan(browser, '/opportunities');
+
+/** The name of what has the focus. */
+const focused = (page: { evaluate(step: () => string): Promise<string> }) =>
+  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+
+test('[ux:H5] bad input is refused with a word beside the field, stays as typed, and writes nothing', async () => {
+  const { seat } = await sitAtOpportunities();
+  const ines = await seat('Ines Okafor');
+  const before = await ines.textOf(DEAL, 'amount');
+  await ines.open(DEAL, 'amount');
+  await ines.page.keyboard.type('12 apples');
+  await ines.page.keyboard.press('Enter');
+  const alert = ines.page.getByRole('alert');
+  await alert.getByText('Type it like 900,000, 850k or 1.2m').waitFor();
+  expect(await ines.editor.inputValue()).toBe('12 apples');
+  expect(await ines.editor.getAttribute('aria-invalid')).toBe('true');
+  const described = await ines.editor.getAttribute('aria-describedby');
+  expect(await alert.getAttribute('id')).toBe(described);
+  await ines.page.keyboard.press('Escape');
+  await ines.reads(DEAL, 'amount', before);
+  expect(await focused(ines.page)).toBe(`Amount: ${before}`);
+});
+
+test('a field is typed by keys alone: F2 opens, Enter takes, Tab takes and goes on, Escape gives back', async () => {
+  const { seat } = await sitAtOpportunities();
+  const [ines, daniel] = [await seat('Ines Okafor'), await seat('Daniel Cho')];
+  const { keyboard } = ines.page;
+  await ines.field(DEAL, 'amount').locator('button').focus();
+  await keyboard.press('F2');
+  await keyboard.type('1.25m');
+  await ines.page.getByText('= 1,250,000').waitFor();
+  await keyboard.press('Enter');
+  await ines.reads(DEAL, 'amount', '1,250,000');
+  await daniel.reads(DEAL, 'amount', '1,250,000');
+
+  await keyboard.press('Enter');
+  await keyboard.type('5');
+  await keyboard.press('Escape');
+  await ines.reads(DEAL, 'amount', '1,250,000');
+
+  await keyboard.press('Enter');
+  await keyboard.type('850k');
+  await keyboard.press('Tab');
+  await daniel.reads(DEAL, 'amount', '850,000');
+  const next = await ines.editor.getAttribute('aria-label');
+  expect(next).not.toBe('Amount');
+  await keyboard.press('Shift+Tab');
+  await expect.poll(() => ines.editor.getAttribute('aria-label')).toBe('Amount');
+  expect(await ines.editor.inputValue()).toBe('850,000');
+});
+
+test('a list is narrowed by typing, walked by arrows, and taken by Enter', async () => {
+  const { seat } = await sitAtOpportunities();
+  const ines = await seat('Ines Okafor');
+  await ines.open(DEAL, 'stage');
+  await ines.page.keyboard.type('clo');
+  const list = ines.page.getByRole('listbox');
+  expect(await list.getByRole('option').allInnerTexts()).toEqual(['Closed won', 'Closed lost']);
+  await ines.page.keyboard.press('ArrowDown');
+  const active = await ines.editor.getAttribute('aria-activedescendant');
+  expect(await ines.page.locator(`[id="${active}"]`).innerText()).toBe('Closed lost');
+  await ines.page.keyboard.press('Escape');
+  await list.waitFor({ state: 'detached' });
+  await ines.open(DEAL, 'stage');
+  await ines.page.keyboard.type('qualif');
+  await ines.page.keyboard.press('Enter');
+  await ines.reads(DEAL, 'stage', 'Qualification');
+});
+
+test('[ux:B4] who else has a field open is shown there by name, and nothing moves for it', async () => {
+  const { seat } = await sitAtOpportunities();
+  const [ines, daniel] = [await seat('Ines Okafor'), await seat('Daniel Cho')];
+  const place = await daniel.field(DEAL, 'amount').boundingBox();
+  await ines.open(DEAL, 'amount');
+  await daniel.field(DEAL, 'amount').getByText('Ines is editing').waitFor();
+  expect(await daniel.field(DEAL, 'amount').boundingBox()).toEqual(place);
+  await ines.page.keyboard.press('Escape');
+  await daniel.field(DEAL, 'amount').getByText('Ines is editing').waitFor({ state: 'detached' });
+});
+
+test('two people type into one field: who is overtaken is told, keeps what was typed, and chooses', async () => {
+  const { seat } = await sitAtOpportunities();
+  const [ines, daniel] = [await seat('Ines Okafor'), await seat('Daniel Cho')];
+  await ines.open(DEAL, 'amount');
+  await ines.page.keyboard.type('500k');
+  await daniel.open(DEAL, 'amount');
+  await daniel.page.keyboard.type('910,000');
+  await daniel.page.keyboard.press('Enter');
+  await ines.page.getByText('Daniel has set it to 910,000').waitFor();
+  expect(await ines.editor.inputValue()).toBe('500k');
+
+  await ines.page.keyboard.press('Enter');
+  await ines.page
+    .getByRole('button', { name: 'Use mine' })
+    .and(ines.page.locator(':focus'))
+    .waitFor();
+  await daniel.reads(DEAL, 'amount', '910,000');
+  await ines.page.keyboard.press('Enter');
+  await daniel.reads(DEAL, 'amount', '500,000');
+
+  await ines.open(DEAL, 'amount');
+  await ines.page.keyboard.type('700k');
+  await daniel.open(DEAL, 'amount');
+  await daniel.page.keyboard.type('920k');
+  await daniel.page.keyboard.press('Enter');
+  await ines.page.getByRole('button', { name: 'Keep theirs' }).click();
+  await ines.reads(DEAL, 'amount', '920,000');
+  await daniel.reads(DEAL, 'amount', '920,000');
+});
+
+test('[ux:A11] undo takes back one’s own field alone, and says who has changed it since', async () => {
+  const { seat } = await sitAtOpportunities();
+  const [ines, daniel] = [await seat('Ines Okafor'), await seat('Daniel Cho')];
+  const set = async (person: typeof ines, title: string, typed: string) => {
+    await person.open(title, 'amount');
+    await person.page.keyboard.type(typed);
+    await person.page.keyboard.press('Enter');
+  };
+  const before = await ines.textOf(DEAL, 'amount');
+  await set(ines, DEAL, '1,000');
+  await set(daniel, OTHER, '2,000');
+  await ines.reads(OTHER, 'amount', '2,000');
+  await ines.page.keyboard.press('Control+z');
+  await daniel.reads(DEAL, 'amount', before);
+  await daniel.reads(OTHER, 'amount', '2,000');
+
+  await set(ines, DEAL, '3,000');
+  await daniel.reads(DEAL, 'amount', '3,000');
+  await set(daniel, DEAL, '4,000');
+  await ines.reads(DEAL, 'amount', '4,000');
+  await ines.page.keyboard.press('Control+z');
+  await ines.page.getByText('Nothing undone: Daniel Cho has changed this since').waitFor();
+  await ines.reads(DEAL, 'amount', '4,000');
+});
+
+test('[ux:H3] opening a field moves no pixel of it', async () => {
+  const { seat } = await sitAtOpportunities();
+  const ines = await seat('Ines Okafor');
+  const { page } = ines;
+  for (const key of ['name', 'amount']) {
+    const box = await ines.field(DEAL, key).boundingBox();
+    if (box === null) throw new Error('the field is not drawn');
+    // Inside of the ring that says what is open.
+    const clip = { x: box.x + 4, y: box.y + 4, width: box.width - 8, height: box.height - 8 };
+    await page.mouse.move(5, 890);
+    const before = await page.screenshot({ clip, animations: 'disabled', caret: 'hide' });
+    await ines.open(DEAL, key);
+    await page.keyboard.press('End');
+    await page.mouse.move(5, 890);
+    expect(await ines.field(DEAL, key).boundingBox()).toEqual(box);
+    const after = await page.screenshot({ clip, animations: 'disabled', caret: 'hide' });
+    expect([key, after.equals(before)]).toEqual([key, true]);
+    await page.keyboard.press('Escape');
+  }
+});
