@@ -3,6 +3,7 @@ import { planId } from '@gameplan/shared/base/ids';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useLocation, useParams } from '@tanstack/react-router';
 import { House } from 'lucide-react';
+import { useEffect } from 'react';
 import * as z from 'zod/mini';
 import { LinkState } from '../features/presence/link-state.tsx';
 import { PeopleHere } from '../features/presence/people-here.tsx';
@@ -14,6 +15,7 @@ import { useTitle } from '../lib/use-title.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { useWorkspace } from '../lib/workspace.ts';
 import { LivePlanProvider } from '../plan/live-plan-provider.tsx';
+import { useLivePlan } from '../plan/use-plan.ts';
 import { useBoardShortcuts } from './board-shortcuts.ts';
 import { MessageScreen } from './message-screen.tsx';
 import { GoHome } from './not-found-screen.tsx';
@@ -33,6 +35,13 @@ export const PlanScreen = () => {
   const id = z.safeParse(planId, params.planId);
   if (!id.success) return <MessageScreen {...app.planMissing} action={<GoHome />} />;
   return <OpenPlan key={id.data} id={id.data} />;
+};
+
+/** Tells the others which screen of the plan is looked at here. */
+const Surface = ({ screen }: { readonly screen: PlanScreenId }) => {
+  const { presence } = useLivePlan();
+  useEffect(() => presence.setSurface(screen), [presence, screen]);
+  return null;
 };
 
 /** The ways from here: home, and the screens of this plan. */
@@ -72,6 +81,7 @@ const OpenPlan = ({ id }: { readonly id: string }) => {
   return (
     <LivePlanProvider planId={id} workspace={workspace}>
       <UndoKeys />
+      <Surface screen={screen} />
       <Shell
         navigationLabel={app.planNavigation}
         planId={id}

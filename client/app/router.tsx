@@ -88,15 +88,31 @@ const plan = createRoute({
 const overview = createRoute({
   getParentRoute: () => plan,
   path: '/',
-  beforeLoad: ({ params }) => {
-    throw redirect({ to: '/plans/$planId/swot', params, replace: true });
-  },
+  component: lazyRouteComponent(
+    () => import('../features/overview/plan-overview.tsx'),
+    'PlanOverview',
+  ),
 });
 
 const swot = createRoute({
   getParentRoute: () => plan,
   path: '/swot',
   component: lazyRouteComponent(() => import('../features/swot/swot-board.tsx'), 'SwotBoard'),
+});
+
+const opportunities = createRoute({
+  getParentRoute: () => plan,
+  path: '/opportunities',
+  component: lazyRouteComponent(
+    () => import('../features/opportunities/opportunity-table.tsx'),
+    'OpportunityTable',
+  ),
+});
+
+const team = createRoute({
+  getParentRoute: () => plan,
+  path: '/team',
+  component: lazyRouteComponent(() => import('../features/team/team-list.tsx'), 'TeamList'),
 });
 
 const settings = createRoute({
@@ -129,7 +145,7 @@ const signIn = createRoute({
 });
 
 const routeTree = root.addChildren([
-  inside.addChildren([plans, settings, plan.addChildren([overview, swot])]),
+  inside.addChildren([plans, settings, plan.addChildren([overview, swot, opportunities, team])]),
   welcome,
   signUp,
   signIn,

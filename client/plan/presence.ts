@@ -23,6 +23,8 @@ export interface Presence {
   nameOfTab(tab: number): string | null;
   /** Who else has that open; the same list until somebody comes or goes. */
   editorsOf(editing: string): readonly PresentPerson[];
+  /** The screen of the plan that this page shows. */
+  setSurface(surface: string): void;
   /** What this page has open for writing, or nothing; `editing` of the presence state says how it is named. */
   setEditing(editing: string | undefined): void;
   /** Says that this page has it open no more, unless it has opened something else since. */
@@ -52,7 +54,7 @@ const editorsBy = (
 export const createPresence = ({
   awareness,
   self,
-  surface,
+  ...given
 }: {
   readonly awareness: PresenceAwareness;
   readonly self: PresentUser;
@@ -60,6 +62,7 @@ export const createPresence = ({
 }): Presence => {
   const listeners = createListeners();
   let own = self;
+  let { surface } = given;
   let editing: string | undefined;
   const look = (): readonly PresentPerson[] =>
     presentPeople({ states: awareness.getStates(), ownTab: awareness.clientID, self: own });
@@ -96,6 +99,11 @@ export const createPresence = ({
     nameOfTab: (tab) =>
       z.safeParse(presenceState, awareness.getStates().get(tab)).data?.user?.name ?? null,
     editorsOf: (what) => editors.get(what) ?? NOBODY,
+    setSurface: (next) => {
+      if (surface === next) return;
+      surface = next;
+      enter();
+    },
     setEditing,
     stopEditing: (what) => {
       if (editing === what) setEditing(undefined);

@@ -2,7 +2,6 @@
 import type { FormEvent } from 'react';
 import { useRef } from 'react';
 import { flushSync } from 'react-dom';
-import { useMe } from '../../lib/me.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -37,7 +36,6 @@ const SaveTrack = ({ form }: { readonly form: Form }) => {
 
 export const SettingsForm = () => {
   const { settings: words } = useWords();
-  const isAdministrator = useMe().role === 'administrator';
   const form = useSettingsForm();
   const element = useRef<HTMLFormElement>(null);
   const submit = (event: FormEvent) => {
@@ -47,18 +45,23 @@ export const SettingsForm = () => {
     element.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   };
   return (
-    <form ref={element} noValidate onSubmit={submit} className="flex h-full flex-col">
-      <div className="min-h-0 flex-1 overflow-y-auto">
+    <form ref={element} noValidate onSubmit={submit} className="absolute inset-0 flex flex-col">
+      <section
+        aria-label={words.title}
+        // Whoever only reads has nothing else in it to scroll it by.
+        {...(form.canChange ? {} : { tabIndex: 0 })}
+        className="min-h-0 flex-1 overflow-y-auto outline-offset-[-3px]"
+      >
         <div className="mx-auto flex max-w-180 flex-col gap-4 px-6 pt-8 pb-10 max-sm:px-4 max-sm:pt-5">
           <h1 className="text-title-1">{words.title}</h1>
-          {!isAdministrator && <Notice tone="info">{words.readOnly}</Notice>}
-          <fieldset disabled={!isAdministrator} className="flex min-w-0 flex-col gap-4">
+          {!form.canChange && <Notice tone="info">{words.readOnly}</Notice>}
+          <fieldset disabled={!form.canChange} className="flex min-w-0 flex-col gap-4">
             <WorkspaceSection form={form} />
             <StagesSection form={form} />
             <TypesSection form={form} />
           </fieldset>
         </div>
-      </div>
+      </section>
       {(form.isDirty || form.notice !== null) && <SaveTrack form={form} />}
     </form>
   );

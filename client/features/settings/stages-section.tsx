@@ -53,14 +53,16 @@ export const StagesSection = ({ form }: { readonly form: SettingsForm }) => {
           />
         ))}
       </ul>
-      <Button
-        className="mt-3"
-        icon={<Plus size={16} aria-hidden />}
-        aria-label={words.addLong}
-        onClick={add}
-      >
-        {words.add}
-      </Button>
+      {form.canChange && (
+        <Button
+          className="mt-3"
+          icon={<Plus size={16} aria-hidden />}
+          aria-label={words.addLong}
+          onClick={add}
+        >
+          {words.add}
+        </Button>
+      )}
     </Section>
   );
 };
@@ -106,13 +108,15 @@ const StageRow = ({
         isFixed={stage.outcome !== 'open'}
         onChange={(probability) => change({ probability })}
       />
-      <EntryTools
-        label={label}
-        isFirst={at === 0}
-        isLast={at === draft.stages.length - 1}
-        onMove={(step) => set({ stages: withMoved(draft.stages, stage.id, step) })}
-        onRemove={() => set({ stages: without(draft.stages, stage.id) })}
-      />
+      {form.canChange && (
+        <EntryTools
+          label={label}
+          isFirst={at === 0}
+          isLast={at === draft.stages.length - 1}
+          onMove={(step) => set({ stages: withMoved(draft.stages, stage.id, step) })}
+          onRemove={() => set({ stages: without(draft.stages, stage.id) })}
+        />
+      )}
     </li>
   );
 };

@@ -44,14 +44,16 @@ export const TypesSection = ({ form }: { readonly form: SettingsForm }) => {
           />
         ))}
       </ul>
-      <Button
-        className="mt-3"
-        icon={<Plus size={16} aria-hidden />}
-        aria-label={words.addLong}
-        onClick={add}
-      >
-        {words.add}
-      </Button>
+      {form.canChange && (
+        <Button
+          className="mt-3"
+          icon={<Plus size={16} aria-hidden />}
+          aria-label={words.addLong}
+          onClick={add}
+        >
+          {words.add}
+        </Button>
+      )}
     </Section>
   );
 };
@@ -96,13 +98,15 @@ const TypeRow = ({
           {words.columns.counts}
         </span>
       </label>
-      <EntryTools
-        label={label}
-        isFirst={at === 0}
-        isLast={at === types.length - 1}
-        onMove={(step) => set({ opportunityTypes: withMoved(types, type.id, step) })}
-        onRemove={() => set({ opportunityTypes: without(types, type.id) })}
-      />
+      {form.canChange && (
+        <EntryTools
+          label={label}
+          isFirst={at === 0}
+          isLast={at === types.length - 1}
+          onMove={(step) => set({ opportunityTypes: withMoved(types, type.id, step) })}
+          onRemove={() => set({ opportunityTypes: without(types, type.id) })}
+        />
+      )}
     </li>
   );
 };

@@ -3,6 +3,7 @@ import { changeWorkspace } from '@gameplan/shared/api/workspace';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { failureText } from '../../lib/failure-text.ts';
+import { useMe } from '../../lib/me.ts';
 import { useCall } from '../../lib/use-call.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { useWords } from '../../lib/words/use-words.ts';
@@ -50,6 +51,8 @@ export interface SettingsForm {
   readonly errors: DraftErrors;
   /** What went wrong with saving, for the whole. */
   readonly notice: { readonly tone: 'danger' | 'warning'; readonly text: string } | null;
+  /** Only administrators change settings; everybody else reads them. */
+  readonly canChange: boolean;
   readonly isDirty: boolean;
   readonly busy: boolean;
   set(change: Partial<SettingsDraft>): void;
@@ -69,6 +72,7 @@ export const useSettingsForm = (): SettingsForm => {
   const [errors, setErrors] = useState<DraftErrors>({});
   const [notice, setNotice] = useState<SettingsForm['notice']>(null);
   const [busy, setBusy] = useState(false);
+  const canChange = useMe().role === 'administrator';
   const base = draftOf(settings, format.percent);
   const changes = changesOf(mine, base);
   const isDirty = Object.keys(changes).length > 0;
@@ -114,6 +118,7 @@ export const useSettingsForm = (): SettingsForm => {
     base,
     errors,
     notice,
+    canChange,
     isDirty,
     busy,
     set: (change) =>
