@@ -28,6 +28,7 @@ export default defineConfig({
       '/healthz': proxy,
       '/readyz': proxy,
       '/sync': { ...proxy, ws: true },
+      '/events': { ...proxy, ws: true },
     },
   },
 });
