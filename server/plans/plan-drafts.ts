@@ -7,14 +7,12 @@ import type { Random } from '@gameplan/shared/base/random';
 import type { Result } from '@gameplan/shared/base/result';
 import { failed, ok } from '@gameplan/shared/base/result';
 import { blankPlan } from '@gameplan/shared/plan/blank-plan';
-import { followUpPlan } from '@gameplan/shared/plan/follow-up-plan';
-import { planFacts } from '@gameplan/shared/plan/kinds/plan-facts';
 import { samplePlan } from '@gameplan/shared/plan/templates/sample-plan';
 import { newPlanPeriod } from '@gameplan/shared/workspace/fiscal-year';
-import * as Y from 'yjs';
 import type { AccountRows, NewAccount } from '../accounts/account-rows.ts';
 import type { ReadFailure, Rooms } from '../sync/rooms.ts';
 import type { WorkspaceState } from '../workspace/workspace-state.ts';
+import { followUpInThread } from './follow-up-thread.ts';
 import type { PlanRows } from './plan-rows.ts';
 
 /** Why a plan was not made: its account is not there, or the plan to go on from is not or cannot be read. */
@@ -43,19 +41,6 @@ export interface Draft {
 type Drafted = Result<Draft, PlanRefusal>;
 type NextPlan = Extract<NewPlan, { readonly follows: PlanId }>;
 type FreshPlan = Exclude<NewPlan, NextPlan>;
-
-/** Lets `step` look into a document that is there only as bytes. */
-const within = <Answer>(bytes: Uint8Array, step: (doc: Y.Doc) => Answer): Answer => {
-  const doc = new Y.Doc();
-  try {
-    Y.applyUpdate(doc, bytes);
-    return step(doc);
-  } finally {
-    doc.destroy();
-  }
-};
-
-const nameIn = (doc: Y.Doc): string => String(doc.getMap(planFacts.name).get('name'));
 
 export const createPlanDrafts = (deps: PlanDraftsDeps) => {
   const { rows, accounts, rooms, workspace, clock, random } = deps;
@@ -94,19 +79,15 @@ export const createPlanDrafts = (deps: PlanDraftsDeps) => {
     const source = await rooms.read(follows);
     if (!source.ok) return source;
     if (accountId === null) return failed('plan-missing');
-    const seed = within(source.value.bytes, (doc) =>
-      followUpPlan({
-        source: doc,
-        planId: follows,
-        ...(name === undefined ? {} : { name }),
-        settings: workspace.settings(),
-        author: by,
-        at: clock.now(),
-        random,
-      }),
-    );
-    const named = within(seed, nameIn);
-    return ok({ name: named, accountId, newAccount: null, followsPlanId: follows, seed });
+    const made = await followUpInThread({
+      planId: follows,
+      bytes: source.value.bytes,
+      name: name ?? null,
+      settings: workspace.settings(),
+      author: by,
+      at: clock.now(),
+    });
+    return ok({ ...made, accountId, newAccount: null, followsPlanId: follows });
   };
 
   return (plan: NewPlan, by: UserId): Promise<Drafted> =>
