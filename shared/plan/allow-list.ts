@@ -44,8 +44,8 @@ const refused = (reason: WriteRefusal): WriteVerdict => ({ allowed: false, reaso
 /** Names with a meaning to the language itself: no id and no key, though a map of Yjs would hold them. */
 const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** What a kind's fields say lies under a key: a family's entries and those of its companions are plain values. */
-const declaredAt = (fields: Fields, key: string): 'value' | 'text' | 'rich-text' | null => {
+/** What a record's fields say lies under a key: a family's entries and those of its companions are plain values. */
+export const declaredAt = (fields: Fields, key: string): 'value' | 'text' | 'rich-text' | null => {
   const slash = key.indexOf('/');
   if (slash < 0) {
     const holds = fieldAt(fields, key)?.holds ?? 'family';

@@ -106,7 +106,9 @@ const listsOf = (name: KindName, plan: Plan): ReadonlyMap<string, readonly strin
     if (isInBin(record)) continue;
     const facts: Facts = { ...record };
     const list = orderedWithin === undefined ? '' : JSON.stringify(facts[orderedWithin]);
-    lists.set(list, [...(lists.get(list) ?? []), record.id]);
+    const ids = lists.get(list) ?? [];
+    ids.push(record.id);
+    lists.set(list, ids);
   }
   return lists;
 };

@@ -8,7 +8,7 @@ import { singularOf } from './labels.ts';
 import type { Fields } from './record-kind.ts';
 
 /** The name under which a kind's schema stands. */
-export const kindSchemaName = (name: KindName): string => {
+const kindSchemaName = (name: KindName): string => {
   const one = singularOf(name);
   return one.charAt(0).toUpperCase() + one.slice(1);
 };

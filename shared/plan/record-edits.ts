@@ -5,7 +5,6 @@ import { newRecordId } from '../base/ids.ts';
 import type { Result } from '../base/result.ts';
 import { failed, ok } from '../base/result.ts';
 import type { EditDeps, Edited, EditRefusal } from './edit-deps.ts';
-import { isFamily } from './fields/family.ts';
 import { liveText } from './fields/shared-text.ts';
 import { planFacts } from './kinds/plan-facts.ts';
 import type { FieldsNamed, GivenNamed, KindName } from './kinds.ts';
@@ -13,6 +12,8 @@ import { recordKinds } from './kinds.ts';
 import { newRecord } from './new-record.ts';
 import type { Place } from './placing.ts';
 import { isPlaced, placeAmong } from './placing.ts';
+import type { EntrySet } from './put-entry.ts';
+import { putEntry } from './put-entry.ts';
 import type { GivenOf } from './record-kind.ts';
 import { findRecord, ordersOf, setOrders, setValue } from './record-maps.ts';
 import { writableRoot } from './roots.ts';
@@ -93,23 +94,8 @@ export const createRecordEdits = (deps: EditDeps): RecordEdits => {
     return ok(undefined);
   };
 
-  /**
-   * Sets an entry; an opinion's instant goes with it, in the family beside, also where the same opinion is given again:
-   * then it is held anew.
-   */
-  const putEntry = (
-    map: Y.Map<unknown>,
-    field: ReturnType<typeof fieldAt>,
-    path: readonly [key: string, entry: string],
-    value: unknown,
-  ): void => {
-    const [key, entry] = path;
-    setValue(map, `${key}/${entry}`, value);
-    if (field === undefined || !isFamily(field)) return;
-    for (const ending of field.companions) {
-      setValue(map, `${key}${ending}/${entry}`, value === null ? null : instantOf(clock.now()));
-    }
-  };
+  const put = (map: Y.Map<unknown>, set: EntrySet): void =>
+    putEntry(map, set, instantOf(clock.now()));
 
   return {
     addRecord: (kind, given, place = {}) => {
@@ -138,7 +124,7 @@ export const createRecordEdits = (deps: EditDeps): RecordEdits => {
       const field = fieldAt(recordKinds[kind].fields, key);
       const storable = storableEntry(field, entry, value);
       return storable.ok
-        ? edit(kind, id, (record) => putEntry(record, field, [key, entry], storable.value))
+        ? edit(kind, id, (record) => put(record, { field, key, entry, value: storable.value }))
         : storable;
     },
     setPlanField: (key, value) => {
@@ -149,7 +135,7 @@ export const createRecordEdits = (deps: EditDeps): RecordEdits => {
       const field = fieldAt(planFacts.fields, key);
       const storable = storableEntry(field, entry, value);
       return storable.ok
-        ? editPlan((facts) => putEntry(facts, field, [key, entry], storable.value))
+        ? editPlan((facts) => put(facts, { field, key, entry, value: storable.value }))
         : storable;
     },
     placeRecord: (kind, id, place) =>

@@ -1,5 +1,7 @@
 import type { Content, Write } from '@gameplan/shared/plan/allow-list';
-import { allowedAt } from '@gameplan/shared/plan/allow-list';
+import { allowedAt, declaredAt } from '@gameplan/shared/plan/allow-list';
+import { judgedByMany } from '@gameplan/shared/plan/fields/judged-by-many';
+import { wholeNumber } from '@gameplan/shared/plan/fields/whole-number';
 import { kindNames, recordKinds } from '@gameplan/shared/plan/kinds';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -134,6 +136,21 @@ describe('what is refused', () => {
     [write('opportunities', ['o1', 'stageHistory/yesterday']), 'unknown-key'],
   ])('%j: %s', (told, reason) => {
     expect(allowedAt(told)).toEqual({ allowed: false, reason });
+  });
+});
+
+describe('opinions', () => {
+  const fields = { support: judgedByMany(wholeNumber({ from: -2, to: 2 })) };
+
+  test.each([
+    ['support/mem_1', 'value'],
+    ['supportAt/mem_1', 'value'],
+    ['support', null],
+    ['supportAt', null],
+    ['supportAt/a/b', null],
+    ['supportOf/mem_1', null],
+  ])('%s is %s', (key, declared) => {
+    expect(declaredAt(fields, key)).toBe(declared);
   });
 });
 

@@ -151,6 +151,7 @@ describe('changes in words', () => {
   test('an entry that changes tells both values, one that goes is taken away', () => {
     const { ines, edits, land } = scene();
     done(edits.setEntry('strategies', land, 'serves', 'init_1', 'enables'));
+    done(edits.setEntry('strategies', land, 'serves', 'init_2', 'enables'));
     expect(
       told(ines, () => edits.setEntry('strategies', land, 'serves', 'init_1', 'supports'), words),
     ).toEqual(['Strategy "Land": serves "Energy" Enables to Supports']);

@@ -7,6 +7,7 @@ import { keyed } from '@gameplan/shared/plan/fields/keyed';
 import { linksTo, roleLinksTo, verbLinksTo } from '@gameplan/shared/plan/fields/links';
 import { listEntry } from '@gameplan/shared/plan/fields/list-entry';
 import { money, wholeNumber } from '@gameplan/shared/plan/fields/whole-number';
+import { putEntry } from '@gameplan/shared/plan/put-entry';
 import { readRecord } from '@gameplan/shared/plan/read-record';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -181,6 +182,23 @@ describe('families of keys', () => {
       value: given,
       faults: [],
     });
+  });
+
+  test('an opinion and its instant are written and taken away together, and held anew when given again', () => {
+    const doc = new Y.Doc();
+    const record = doc.getMap('posts');
+    const updates: unknown[] = [];
+    doc.on('update', (update: Uint8Array) => updates.push(update));
+    const put = (value: number | null, instant: string) =>
+      doc.transact(() =>
+        putEntry(record, { field: supports, key: 'support', entry: 'm1', value }, instant),
+      );
+    put(1, '2027-02-01T09:30:00Z');
+    put(1, '2027-02-02T09:30:00Z');
+    expect(record.toJSON()).toEqual({ 'support/m1': 1, 'supportAt/m1': '2027-02-02T09:30:00Z' });
+    put(null, '2027-02-03T09:30:00Z');
+    expect(record.toJSON()).toEqual({});
+    expect(updates).toHaveLength(3);
   });
 
   test('a list stored whole is read as no entries, and told', () => {
