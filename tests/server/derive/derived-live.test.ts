@@ -123,8 +123,6 @@ const expectRowsOfCommitted = async ({ storage, features }: TestApp, planId: Pla
   });
 };
 
-const SOON = { timeout: 10_000, interval: 5 };
-
 describe('derived rows', () => {
   test('are there soon after a plan is made, and follow its edits', async () => {
     const app = await openApp();

@@ -62,3 +62,22 @@ test('who left first is forgotten first when people grow many, and nobody who is
   hub.tell({ kind: 'plans' });
   expect(here.said).toHaveLength(2);
 });
+
+test('who leaves last is remembered longest, however early they came', () => {
+  const hub = openHub();
+  const early = createSocket();
+  const { leave } = hub.join('usr_early', early.socket, NOTHING_SEEN);
+  const comeAndGo = (from: number, to: number): void => {
+    for (let person = from; person < to; person += 1) {
+      hub.join(`usr_${person}`, createSocket().socket, NOTHING_SEEN).leave();
+    }
+  };
+  comeAndGo(0, 1_999);
+  leave();
+  comeAndGo(2_000, 3_900);
+  const hello = early.first();
+  const run = hello.type === 'hello' ? hello.run : '';
+  const back = createSocket();
+  hub.join('usr_early', back.socket, { run, after: '0' });
+  expect(back.first()).toMatchObject({ run, isResumed: true });
+});
