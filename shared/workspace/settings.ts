@@ -51,11 +51,18 @@ export const settingsFields = {
   opportunityTypes: listOf(opportunityType),
   teamRoles: listOf(teamRole),
   /** When a plan is on track, at risk and off (model, 3.8, 10). */
-  track: z.strictObject({
-    on: basisPoints,
-    atRisk: basisPoints,
-    daysLeft: z.int().check(z.gte(0), z.lte(366)),
-  }),
+  track: z
+    .strictObject({
+      on: basisPoints,
+      atRisk: basisPoints,
+      daysLeft: z.int().check(z.gte(0), z.lte(366)),
+    })
+    .check(
+      z.refine(({ on, atRisk }) => atRisk <= on, {
+        message: 'must not be above where a plan is on track',
+        path: ['atRisk'],
+      }),
+    ),
 };
 
 /** The settings, with the number that rises at each change. */

@@ -190,7 +190,7 @@ describe('who asks', () => {
 describe('what does not fit', () => {
   const many = Array.from({ length: 21 }, (_, id) => ({ system: 'CRM', id: `${id}` }));
 
-  test.each([
+  const wrong: readonly (readonly [string, object, string, string | RegExp])[] = [
     ['an empty name', { name: ' ' }, 'name', 'must not be empty'],
     ['another status', { status: 'lost' }, 'status', 'must be one of: existing, target'],
     ['another kind', { kind: 'vip' }, 'kind', /must be one of: major, strategic/],
@@ -204,16 +204,21 @@ describe('what does not fit', () => {
     ],
     ['a parent of another form', { parentId: 'acme' }, 'parentId', 'does not fit'],
     ['an id of its own', { id: NOBODY }, 'id', 'is not known here'],
-  ])('is told of %s, by field', async (_, wrong, field, words) => {
+  ];
+
+  test('is told in words and by field, of a new account and of a change', async () => {
     const { ines } = await scene();
     const id = await add(ines, CALDERRA);
-    for (const response of [
-      await ines.ask('/api/accounts', { body: { ...CALDERRA, ...wrong } }),
-      await change(ines, id, wrong),
-    ]) {
-      const { status, code, fields = {} } = await refusalOf(response);
-      expect([status, code, Object.keys(fields)]).toEqual([400, 'body-invalid', [field]]);
-      expect(fields[field]).toMatch(words);
+    for (const [what, body, field, words] of wrong) {
+      for (const response of [
+        await ines.ask('/api/accounts', { body: { ...CALDERRA, ...body } }),
+        await change(ines, id, body),
+      ]) {
+        const { status, code, fields = {} } = await refusalOf(response);
+        const refusal = [what, status, code, Object.keys(fields)];
+        expect(refusal).toEqual([what, 400, 'body-invalid', [field]]);
+        expect([what, fields[field]]).toEqual([what, expect.stringMatching(words)]);
+      }
     }
     expect(await list(ines)).toEqual([{ id, ...CALDERRA, createdAt: AT }]);
   });

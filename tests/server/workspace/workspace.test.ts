@@ -32,6 +32,54 @@ const stage = (more: object) => ({
   ...more,
 });
 
+const WRONG: readonly (readonly [string, object, string, string | RegExp])[] = [
+  ['an empty name', { name: '  ' }, 'name', 'must not be empty'],
+  ['no time zone', { timeZone: 'Europe/Nowhere' }, 'timeZone', 'is no time zone'],
+  ['half a currency', { currency: 'eu' }, 'currency', 'must be a code like EUR'],
+  ['a thirteenth month', { fiscalYearStart: 13 }, 'fiscalYearStart', 'must be at most 12'],
+  ['a month and a half', { fiscalYearStart: 1.5 }, 'fiscalYearStart', /int/],
+  ['no stages', { stages: [] }, 'stages', 'must have at least 1 entry'],
+  [
+    'many stages',
+    { stages: Array.from({ length: 51 }, (_, id) => stage({ id: `${id}` })) },
+    'stages',
+    'must have at most 50 entries',
+  ],
+  ['a stage twice', { stages: [stage({}), stage({})] }, 'stages', 'has two entries of one id'],
+  [
+    'a stage of another outcome',
+    { stages: [stage({ outcome: 'gone' })] },
+    'stages.0.outcome',
+    /must be one of: open, won, lost/,
+  ],
+  [
+    'a probability over all',
+    { stages: [stage({ probability: 10_001 })] },
+    'stages.0.probability',
+    'must be at most 10000',
+  ],
+  ['an id with a slash', { stages: [stage({ id: 'a/b' })] }, 'stages.0.id', /letters, digits/],
+  [
+    'a key it does not know',
+    { stages: [stage({ colour: 'red' })] },
+    'stages.0.colour',
+    'is not known here',
+  ],
+  [
+    'a track of days below 0',
+    { track: { on: 1, atRisk: 1, daysLeft: -1 } },
+    'track.daysLeft',
+    'must be at least 0',
+  ],
+  [
+    'at risk above on track',
+    { track: { on: 8_000, atRisk: 9_000, daysLeft: 60 } },
+    'track.atRisk',
+    /above/,
+  ],
+  ['another key', { rates: [] }, 'rates', 'is not known here'],
+];
+
 describe('the settings of a new workspace', () => {
   test('are as shipped, in the time zone of the server', async () => {
     const { ines } = await scene({ timeZone: 'Asia/Tokyo' });
@@ -109,52 +157,15 @@ describe('changing settings', () => {
     expect((await read(ines)).settings.version).toBe(1);
   });
 
-  test.each([
-    ['an empty name', { name: '  ' }, 'name', 'must not be empty'],
-    ['no time zone', { timeZone: 'Europe/Nowhere' }, 'timeZone', 'is no time zone'],
-    ['half a currency', { currency: 'eu' }, 'currency', 'must be a code like EUR'],
-    ['a thirteenth month', { fiscalYearStart: 13 }, 'fiscalYearStart', 'must be at most 12'],
-    ['a month and a half', { fiscalYearStart: 1.5 }, 'fiscalYearStart', /int/],
-    ['no stages', { stages: [] }, 'stages', 'must have at least 1 entry'],
-    [
-      'many stages',
-      { stages: Array.from({ length: 51 }, (_, id) => stage({ id: `${id}` })) },
-      'stages',
-      'must have at most 50 entries',
-    ],
-    ['a stage twice', { stages: [stage({}), stage({})] }, 'stages', 'has two entries of one id'],
-    [
-      'a stage of another outcome',
-      { stages: [stage({ outcome: 'gone' })] },
-      'stages.0.outcome',
-      /must be one of: open, won, lost/,
-    ],
-    [
-      'a probability over all',
-      { stages: [stage({ probability: 10_001 })] },
-      'stages.0.probability',
-      'must be at most 10000',
-    ],
-    ['an id with a slash', { stages: [stage({ id: 'a/b' })] }, 'stages.0.id', /letters, digits/],
-    [
-      'a key it does not know',
-      { stages: [stage({ colour: 'red' })] },
-      'stages.0.colour',
-      'is not known here',
-    ],
-    [
-      'a track of days below 0',
-      { track: { on: 1, atRisk: 1, daysLeft: -1 } },
-      'track.daysLeft',
-      'must be at least 0',
-    ],
-    ['another key', { rates: [] }, 'rates', 'is not known here'],
-  ])('is refused with %s, in words', async (_, body, field, words) => {
+  test('is refused with what does not fit, in words and by field', async () => {
     const { ines } = await scene();
-    const answer = await change(ines, body);
-    const { code, fields = {} } = await problemOf(answer);
-    expect([answer.status, code, Object.keys(fields)]).toEqual([400, 'body-invalid', [field]]);
-    expect(fields[field]).toMatch(words);
+    for (const [what, body, field, words] of WRONG) {
+      const answer = await change(ines, body);
+      const { code, fields = {} } = await problemOf(answer);
+      const refusal = [what, answer.status, code, Object.keys(fields)];
+      expect(refusal).toEqual([what, 400, 'body-invalid', [field]]);
+      expect([what, fields[field]]).toEqual([what, expect.stringMatching(words)]);
+    }
     expect((await read(ines)).settings).toEqual(shippedSettings('UTC'));
   });
 });
