@@ -15,7 +15,12 @@ export const failureText = (failure: CallFailure, words: Words): string => {
       return failures.notSignedIn;
     case 'not-found':
     case 'plan-missing':
+    case 'account-missing':
+    case 'person-missing':
+    case 'not-a-sample':
       return failures.notFound;
+    case 'not-allowed':
+      return failures.notAllowed;
     case 'origin-refused':
       return failures.origin;
     case 'workspace-not-empty':

@@ -9,6 +9,7 @@ import type { PersonOptions } from '../support/browser.ts';
 import { useBrowser } from '../support/browser.ts';
 import type { SamplePeople } from '../support/sample-board.ts';
 import { fillSampleWorkspace, OPEN_CARD, signUpSamplePeople } from '../support/sample-board.ts';
+import { sidewaysScroll, smallTargets } from '../support/screen-bounds.ts';
 import type { ServerProcess } from '../support/server-process.ts';
 import { launchServer } from '../support/server-process.ts';
 import { isReadAfter, tabStops } from '../support/tab-walk.ts';
@@ -20,7 +21,7 @@ let plans: Plans;
 beforeAll(async () => {
   server = await launchServer();
   people = await signUpSamplePeople(server.url);
-  plans = await fillSampleWorkspace(server.url, people);
+  plans = await fillSampleWorkspace(people);
 });
 afterAll(() => server.end());
 
@@ -70,13 +71,6 @@ const visitScenes = async (
   await Promise.all(looks.map(visit));
 };
 
-const sidewaysScroll = (page: Page): Promise<number> =>
-  page.evaluate(() => {
-    const main = document.querySelector('main');
-    const inPage = document.documentElement.scrollWidth - window.innerWidth;
-    return Math.max(inPage, main === null ? 0 : main.scrollWidth - main.clientWidth);
-  });
-
 test.each([
   ['in light', { colorScheme: 'light' }, [desk, phone]],
   ['in dark', { colorScheme: 'dark' }, [desk, phone]],
@@ -107,29 +101,6 @@ test('[ux:A17] no screen is wider than 320 pixels, and nothing in it is cut off 
     expect([name, outside]).toEqual([name, []]);
   });
 });
-
-/** What can be clicked, with the smaller of its two sides; a link in a sentence is text. */
-const smallTargets = (page: Page, least: number) =>
-  page.evaluate((limit) => {
-    const kinds = 'a, button, input, [role=tab], [role=menuitem], [role=menuitemradio]';
-    return (
-      [...document.querySelectorAll(kinds)]
-        .filter((element) => element.checkVisibility({ opacityProperty: true }))
-        .map((element) => {
-          const { width, height, bottom } = element.getBoundingClientRect();
-          return {
-            name: element.getAttribute('aria-label') ?? element.textContent,
-            width,
-            height,
-            bottom,
-          };
-        })
-        // A link to the content lies above the page until it has the focus.
-        .filter(({ bottom }) => bottom > 0)
-        .filter(({ width, height }) => Math.min(width, height) < limit)
-        .map(({ name, width, height }) => `${name}: ${width} x ${height}`)
-    );
-  }, least);
 
 test('[ux:G13] everything that can be used has 24 pixels by mouse, and 44 by finger', async () => {
   await visitScenes([desk, phone], async (page, name, { hasTouch }) => {

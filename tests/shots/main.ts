@@ -5,7 +5,7 @@
 import { copyFile, mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext } from 'playwright';
+import type { Browser, BrowserContext, Page } from 'playwright';
 import { chromium } from 'playwright';
 import { chromiumArgs } from '../../scripts/chromium-args.mjs';
 import { letIn } from '../support/api-person.ts';
@@ -17,7 +17,9 @@ import {
   seatCompany,
   signUpSamplePeople,
 } from '../support/sample-board.ts';
+import { lookAroundByApi } from '../support/sample-visit.ts';
 import { launchServer } from '../support/server-process.ts';
+import { openWelcome, scenesOfSample } from './sample-scenes.ts';
 import type { Plans, Scene } from './scenes.ts';
 import { scenesOfFullWorkspace, scenesOfNewWorkspace } from './scenes.ts';
 
@@ -50,7 +52,7 @@ const looks: readonly Look[] = THEMES.flatMap((colorScheme) =>
 );
 
 const newContext = (
-  { browser, url }: Studio,
+  { browser, url }: Pick<Studio, 'browser' | 'url'>,
   { colorScheme, size }: Look,
 ): Promise<BrowserContext> =>
   browser.newContext({
@@ -62,6 +64,19 @@ const newContext = (
     locale: 'en-GB',
   });
 
+/** Keeps a picture of a page as it stands; answers its name. */
+const keep = async (page: Page, scene: string, look: Look): Promise<string> => {
+  await page.evaluate(() => document.fonts.ready);
+  const { width, height } = look.size;
+  const name = `${scene}-${look.colorScheme}-${width}x${height}`;
+  await page.screenshot({
+    path: path.join(FOLDER, `${name}.png`),
+    animations: 'disabled',
+    caret: 'initial',
+  });
+  return name;
+};
+
 /** One picture; throws if the page complained. */
 const shoot = async (studio: Studio, scene: Scene, look: Look, plans: Plans): Promise<string> => {
   const context = await newContext(studio, look);
@@ -70,14 +85,7 @@ const shoot = async (studio: Studio, scene: Scene, look: Look, plans: Plans): Pr
   if (scene.isInside) await letIn(context, viewer);
   const page = await context.newPage();
   await scene.open(page, plans, viewer);
-  await page.evaluate(() => document.fonts.ready);
-  const { width, height } = look.size;
-  const name = `${scene.name}-${look.colorScheme}-${width}x${height}`;
-  await page.screenshot({
-    path: path.join(FOLDER, `${name}.png`),
-    animations: 'disabled',
-    caret: 'initial',
-  });
+  const name = await keep(page, scene.name, look);
   await context.close();
   const unexpected = complaints.filter((line) => !scene.allow?.some((word) => line.includes(word)));
   if (unexpected.length > 0) throw new Error(`${name} complained:\n${unexpected.join('\n')}`);
@@ -112,6 +120,36 @@ const seatDaniel = async (studio: Studio, plans: Plans): Promise<BrowserContext>
   return context;
 };
 
+/** The first minutes at an empty server: the two doors, and what lies behind the second one. */
+const shootSample = async (browser: Browser): Promise<number> => {
+  const server = await launchServer();
+  try {
+    for (const look of looks) {
+      const context = await newContext({ browser, url: server.url }, look);
+      const page = await context.newPage();
+      await openWelcome(page);
+      await keep(page, 'welcome', look);
+      await context.close();
+    }
+    const { person, planId } = await lookAroundByApi(server.url);
+    for (const scene of scenesOfSample) {
+      for (const look of looks) {
+        const context = await newContext({ browser, url: server.url }, look);
+        const complaints = listen(context);
+        await letIn(context, person);
+        const page = await context.newPage();
+        await scene.open(page, planId);
+        const name = await keep(page, scene.name, look);
+        await context.close();
+        if (complaints.length > 0) throw new Error(`${name}:\n${complaints.join('\n')}`);
+      }
+    }
+    return (1 + scenesOfSample.length) * looks.length;
+  } finally {
+    await server.end();
+  }
+};
+
 const shootWorkspace = async (browser: Browser, url: string): Promise<number> => {
   const people = await signUpSamplePeople(url);
   const studio = { browser, url, people };
@@ -144,7 +182,7 @@ await mkdir(FOLDER, { recursive: true });
 const server = await launchServer();
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArgs] });
 try {
-  const count = await shootWorkspace(browser, server.url);
+  const count = (await shootSample(browser)) + (await shootWorkspace(browser, server.url));
   const seconds = ((performance.now() - began) / 1_000).toFixed(1);
   console.log(`${count} pictures in shots/ (${seconds} s)`);
 } finally {

@@ -87,6 +87,37 @@ export const scenesOfFullWorkspace: readonly Scene[] = [
       await page.getByLabel('Account').fill('Meridian Chemicals');
     },
   },
+  {
+    name: 'account-details',
+    isInside: true,
+    open: async (page) => {
+      await page.goto('/');
+      await page
+        .getByRole('button', { name: /^More for / })
+        .first()
+        .click();
+      await page.getByRole('menuitem', { name: 'Account details…' }).click();
+      await page.getByLabel('Status').waitFor();
+    },
+  },
+  {
+    name: 'settings',
+    isInside: true,
+    open: async (page) => {
+      await page.goto('/settings');
+      await page.getByRole('heading', { name: 'Stages' }).waitFor();
+    },
+  },
+  {
+    name: 'settings-refused',
+    isInside: true,
+    open: async (page) => {
+      await page.goto('/settings');
+      await page.getByLabel('Probability of Prospecting').fill('130');
+      await page.getByRole('button', { name: 'Save settings' }).click();
+      await page.getByText('A probability is 0 to 100%.').waitFor();
+    },
+  },
   { name: 'board-with-others', isInside: true, open: openBoardWithOthers },
   {
     name: 'board-empty',

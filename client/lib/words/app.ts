@@ -93,6 +93,7 @@ export const appWords = {
       'The server cannot write at the moment, so nothing was changed. Try again in a minute.',
     notSignedIn: 'You are signed out. Nothing was changed. Sign in again.',
     notFound: 'It is not there any more. Nothing was changed.',
+    notAllowed: 'You may not do that here. Nothing was changed. Ask an administrator.',
     origin:
       'The server does not take requests from this address. Open Gameplan at the address its start prints.',
     sampleStands:
