@@ -23,7 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   shared: ['shared'],
   server: ['server', 'shared'],
   client: ['client', 'shared'],
-  scripts: ['scripts', 'server'],
+  scripts: ['scripts', 'server', 'shared'],
 };
 
 const layers = importRule('a folder imports only what lies below it', (from, to, found) => {
