@@ -1,13 +1,23 @@
 /** The overview of the plan it stands in: goal, texts, initiatives, months and team on one page. */
-import { PlanField } from '../../fields/plan-field.tsx';
+import { useMe } from '../../lib/me.ts';
 import { useWords } from '../../lib/words/use-words.ts';
+import { useNewcomersInPlan, useOwnColour } from '../../plan/use-people.ts';
 import { useLink } from '../../plan/use-plan.ts';
 import { Skeleton, SkeletonBar } from '../../ui/skeleton.tsx';
+import { GoalSheet } from './goal-sheet.tsx';
+import { InitiativesSheet } from './initiatives-sheet.tsx';
+import { LeftOutSheet } from './left-out-sheet.tsx';
+import { MonthsSheet } from './months-sheet.tsx';
+import { PlanHeading } from './plan-heading.tsx';
+import { TeamSheet } from './team-sheet.tsx';
+import { AboutSheet, NarrativeSheet } from './text-sheets.tsx';
+
+const PAGE = 'mx-auto flex max-w-400 flex-col gap-4 p-4 sm:px-8 sm:py-6';
 
 const OverviewSkeleton = () => {
   const { overview: words } = useWords();
   return (
-    <Skeleton label={words.loading} className="flex flex-col gap-4 p-4 sm:px-8 sm:py-6">
+    <Skeleton label={words.loading} className={PAGE}>
       <SkeletonBar className="h-9 w-64" />
       <SkeletonBar className="h-56 rounded-sheet" />
       <SkeletonBar className="h-72 rounded-sheet" />
@@ -15,13 +25,30 @@ const OverviewSkeleton = () => {
   );
 };
 
-const OpenOverview = () => (
-  <div className="flex flex-col gap-4 p-4 sm:px-8 sm:py-6">
-    <h1 className="text-title-1">
-      <PlanField field="name" />
-    </h1>
-  </div>
-);
+const OpenOverview = () => {
+  useOwnColour(useMe().id);
+  useNewcomersInPlan();
+  return (
+    <div className={PAGE}>
+      <PlanHeading />
+      <GoalSheet />
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <NarrativeSheet className="h-full" />
+        <InitiativesSheet className="h-full" />
+      </div>
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19.5rem]">
+        <div className="grid gap-4">
+          <MonthsSheet />
+          <AboutSheet />
+        </div>
+        <div className="grid gap-4">
+          <TeamSheet />
+          <LeftOutSheet />
+        </div>
+      </div>
+    </div>
+  );
+};
 
 /** Shows the plan as soon as it has arrived; empty fields before that would be a lie. */
 export const PlanOverview = () => (useLink().hasPlan ? <OpenOverview /> : <OverviewSkeleton />);

@@ -4,11 +4,12 @@ import { plural } from './plural.ts';
 export const overviewWords = {
   loading: 'The overview is loading',
   owner: ({ name }: { name: string }) => `Owner: ${name}`,
-  period: ({ from, to }: { from: string; to: string }) => `${from} to ${to}`,
+  to: 'to',
   goalSheet: 'Goal and pipeline',
-  setGoal: 'Goal not set',
-  goal: 'Goal',
+  goal: 'Sales goal',
+  goalNotSet: 'Goal not set',
   closeRatio: 'Close ratio',
+  ratioNotSet: 'Close ratio not set',
   coverageOf: 'Coverage, required',
   ofRequired: ({ required }: { required: string }) => `of ${required}`,
   secondProjection: ({
@@ -20,30 +21,28 @@ export const overviewWords = {
     ratio: string;
     projection: string;
   }) =>
-    `By the stages, ${implied} of the open pipeline closes; the close ratio says ${ratio}. At the close ratio the projection is ${projection}.`,
+    `The stages expect ${implied} of the open pipeline to close, the close ratio ${ratio}. At the close ratio, the projection is ${projection}.`,
   texts: {
-    narrative: 'What this plan comes to, in a few sentences, has not been written yet.',
-    business: 'What they make, for whom, and where they earn has not been written yet.',
-    theirStrategy: 'Where they want to be in three years has not been written yet.',
-    targetMarkets: 'Which customers they want to win has not been written yet.',
-    fundingAndDecision: 'How they decide, and out of which budget, has not been written yet.',
-    salesApproach: 'How we work with them and who leads has not been written yet.',
-    mission: 'Why they should want us has not been written yet.',
+    narrative: 'Not written yet. Here stands what this plan comes to, in a few sentences.',
+    business: 'Not written yet: what they make, for whom, and where they earn.',
+    theirStrategy: 'Not written yet: where they want to be in three years.',
+    targetMarkets: 'Not written yet: which customers they want to win.',
+    fundingAndDecision: 'Not written yet: who decides, and out of which budget.',
+    salesApproach: 'Not written yet: how we work with them, and who leads.',
+    mission: 'Not written yet: why they should want us.',
   },
   aboutThem: 'About them and us',
   initiatives: {
     title: 'What they want',
     empty: 'What does this customer want to reach, must do, or cannot do?',
     add: 'Initiative',
-    addFirst: 'Add an initiative',
+    addFirst: 'New initiative',
     newTitle: 'Title of the new initiative',
-    untitled: 'Without a title',
     confirmed: 'Confirmed',
     assumed: 'Assumed',
-    confirm: ({ title }: { title: string }) =>
-      `${title}: assumed. Mark it as confirmed by the customer`,
+    confirm: ({ title }: { title: string }) => `Assumed: ${title}`,
     confirmedBy: ({ title, name }: { title: string; name: string }) =>
-      `${title}: confirmed, noted by ${name}. Mark it as assumed`,
+      `Confirmed: ${title}, noted by ${name}`,
     bin: ({ title }: { title: string }) => `Put “${title}” in the bin`,
     binned: ({ title }: { title: string }) => `“${title}” is in the bin`,
   },
@@ -53,7 +52,7 @@ export const overviewWords = {
     weighted: 'Weighted',
     open: 'Open',
     month: 'Month',
-    none: 'Give opportunities a close date to see what comes in when.',
+    none: 'Nothing closes in this period yet. Opportunities with an amount and a close date show here.',
   },
   team: {
     title: 'Team',
@@ -67,16 +66,17 @@ export const overviewWords = {
   },
   leftOut: {
     title: 'Not in the figures',
-    amount: ({ amount }: { amount: string }) => `${amount} closes outside of the plan’s period`,
-    closesOutside: 'closes outside of the plan’s period',
-    faults: {
-      amount_invalid: 'its amount cannot be read',
-      rate_missing: 'there is no exchange rate for its currency',
-      no_close_date: 'has no close date',
-      stage_unknown: 'its stage is not known',
-      probability_invalid: 'its probability cannot be read',
+    reasons: {
+      amount_invalid: 'No amount that can be counted',
+      rate_missing: 'No exchange rate for its currency',
+      no_close_date: 'No close date',
+      stage_unknown: 'Its stage is not known',
+      probability_invalid: 'Its probability cannot be read',
+      closes_outside: 'Closes outside of the plan’s period',
+      other_type: 'Its type is no part of the goal',
     },
-    line: ({ name, reason }: { name: string; reason: string }) => `${name}: ${reason}`,
+    more: ({ count }: { count: number }) =>
+      plural(count, { one: 'and 1 more', other: `and ${count} more` }),
+    open: 'Open the opportunities',
   },
-  undo: 'Undo',
 } as const;

@@ -1,0 +1,18 @@
+/** What of the plan's own facts the goal sheet needs. */
+import { valueOr } from '@gameplan/shared/plan/fields/field';
+import type { Plan } from '@gameplan/shared/plan/read-plan';
+import { useSettings } from '../../plan/use-figures.ts';
+import { usePlan } from '../../plan/use-plan.ts';
+
+const currencyOf = (plan: Plan): string | null => valueOr(plan.currency, null);
+const closeRatioOf = (plan: Plan): number | null => valueOr(plan.closeRatio, null);
+const goalOf = (plan: Plan): number | null => valueOr(plan.salesGoal, null);
+
+export const usePlanMoney = () => {
+  const settings = useSettings();
+  return {
+    currency: usePlan(currencyOf) ?? settings.currency,
+    closeRatio: usePlan(closeRatioOf),
+    goal: usePlan(goalOf),
+  };
+};
