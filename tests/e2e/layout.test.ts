@@ -21,7 +21,7 @@ let plans: { readonly full: string; readonly empty: string };
 beforeAll(async () => {
   server = await launchServer();
   people = await signUpSamplePeople(server.url);
-  plans = await fillSampleWorkspace(server.url, people);
+  plans = await fillSampleWorkspace(people);
 });
 afterAll(() => server.end());
 

@@ -155,9 +155,9 @@ const shootWorkspace = async (browser: Browser, url: string): Promise<number> =>
   const studio = { browser, url, people };
   const none = { full: '', empty: '' };
   const before = await shootAll(studio, scenesOfNewWorkspace, none);
-  const plans = await fillSampleWorkspace(url, people);
-  const { beatriz, ines, anton, marta, henrik } = people;
-  const company = await seatCompany(url, plans.full, [beatriz, ines, anton, marta, henrik]);
+  const plans = await fillSampleWorkspace(people);
+  const { beatriz, ines, anton, tomas, hana } = people;
+  const company = await seatCompany(url, plans.full, [beatriz, ines, anton, tomas, hana]);
   const daniel = await seatDaniel(studio, plans);
   try {
     return before + (await shootAll(studio, scenesOfFullWorkspace, plans));

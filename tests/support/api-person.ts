@@ -46,18 +46,18 @@ const textIn = (answer: unknown, key: string): string => {
   return found;
 };
 
-/** Signs somebody up at a server; their e-mail is made of their name. */
-export const signUpByApi = async (url: string, name: string): Promise<ApiPerson> => {
-  const email = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '.')}@example.com`;
-  const typed = { name, email, password: PASSWORD };
-  const signedUp = await post(`${url}/api/auth/sign-up/email`, typed, {});
-  const cookie = signedUp.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+/** Who somebody is, as they are signed in by an answer. */
+type Known = Pick<ApiPerson, 'name' | 'email' | 'password'>;
+
+/** Somebody whom an answer has just signed in. */
+const signedInBy = async (url: string, answer: Response, known: Known): Promise<ApiPerson> => {
+  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   const [cookieName = '', ...value] = cookie.split('=');
   const made = await post(`${url}/api/tokens`, { name: 'script' }, { cookie });
   const authorization = `Bearer ${textIn(await made.json(), 'token')}`;
   return {
-    ...typed,
-    id: textIn(await signedUp.json(), 'id'),
+    ...known,
+    id: textIn(await answer.json(), 'id'),
     cookie: { name: cookieName, value: value.join('='), url },
     authorization,
     ask: async (path, body) => {
@@ -70,12 +70,25 @@ export const signUpByApi = async (url: string, name: string): Promise<ApiPerson>
   };
 };
 
-/** Makes a blank plan and answers its id. */
-export const makePlan = async (
-  person: Pick<ApiPerson, 'ask'>,
-  { account, name }: { readonly account: string; readonly name: string },
-): Promise<string> =>
-  textIn(await person.ask('/api/plans', { account, name, template: 'blank' }), 'id');
+const emailOf = (name: string): string =>
+  `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '.')}@example.com`;
+
+/** Signs somebody up at a server; their e-mail is made of their name. */
+export const signUpByApi = async (url: string, name: string): Promise<ApiPerson> => {
+  const typed = { name, email: emailOf(name), password: PASSWORD };
+  return signedInBy(url, await post(`${url}/api/auth/sign-up/email`, typed, {}), typed);
+};
+
+/** What a plan is made from; without a template it is blank. */
+interface PlanToMake {
+  readonly account: string;
+  readonly name: string;
+  readonly template?: 'blank' | 'sample';
+}
+
+/** Makes a plan and answers its id. */
+export const makePlan = async (person: Pick<ApiPerson, 'ask'>, plan: PlanToMake): Promise<string> =>
+  textIn(await person.ask('/api/plans', { template: 'blank', ...plan }), 'id');
 
 /** Gives a browser the session of a person, and the memory that it has been here, as signing in by hand would. */
 export const letIn = async (
