@@ -14,7 +14,7 @@ export const LeftOut = ({ of }: LeftOutProps) => {
   const count = leftOutOf(...of);
   return (
     count > 0 && (
-      <span className="inline-flex items-center gap-1 text-small text-warning">
+      <span className="mt-1 flex w-fit items-center gap-1 text-small text-warning">
         <TriangleAlert size={14} aria-hidden />
         {words.leftOut({ count })}
       </span>
