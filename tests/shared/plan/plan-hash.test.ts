@@ -67,6 +67,19 @@ describe('the canonical JSON of a plan', () => {
   });
 });
 
+test('browsers, which take another file of the library, give the same hash', async () => {
+  const file = new URL('../../node_modules/lib0/hash/sha256.js', import.meta.url);
+  const inBrowsers: { digest(data: Uint8Array): Uint8Array } = await import(file.href);
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
+      const expected = createHash('sha256').update(text, 'utf8').digest('hex');
+      const bytes = inBrowsers.digest(new TextEncoder().encode(text));
+      expect(Buffer.from(bytes).toString('hex')).toBe(expected);
+    }),
+    runs(200),
+  );
+});
+
 describe('the hash stays', () => {
   test('the same where a record goes into the bin and comes back, and where it is placed elsewhere', () => {
     const { ines, ids } = withOneOfEach();
