@@ -61,6 +61,14 @@ describe('[fig:3.8.2] huge amounts', () => {
     expect(ten.impliedRatio).toMatchObject({ value: 5_000, state: 'ok' });
   });
 
+  test('a gap is not said over an open pipeline that is not said itself', () => {
+    // 5e15 are needed and 1e16 are open: the difference alone could be told.
+    const plan = figurePlan(huge(10, 'proposal'), { salesGoal: LARGEST, closeRatio: 2_000 });
+    const figures = derive(plan, SETTINGS, TODAY);
+    expect(figures.pipelineNeeded.state).toBe('ok');
+    expect(figures.pipelineGap).toMatchObject({ value: null, state: 'too_large' });
+  });
+
   test('a goal is met by more than can be said', () => {
     const plan = figurePlan(huge(10, 'closed_won'), { salesGoal: LARGEST });
     const figures = derive(plan, SETTINGS, TODAY);
