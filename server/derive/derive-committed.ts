@@ -34,7 +34,8 @@ export const createDeriveCommitted =
       const { epoch, seq, bytes } = committed.value;
       const [settings, today] = [workspace.settings(), workspace.today()];
       const from = { epoch, seq, settingsVersion: settings.version, day: today };
-      const answer = await deriver.derive({ epoch, seq, bytes, settings, today, wants }, urgency);
+      const task = { planId, epoch, seq, bytes, settings, today, wants };
+      const answer = await deriver.derive(task, urgency);
       return answer.ok ? ok({ from, answer: answer.value }) : answer;
     };
 

@@ -1,5 +1,6 @@
 /** What a plan's committed bytes come to under some settings on some day: its data, its figures, the reader's problems. */
 
+import type { PlanId } from '@gameplan/shared/base/ids';
 import { derive } from '@gameplan/shared/derive/derive';
 import type { FigureName, Figures } from '@gameplan/shared/derive/figure';
 import { valueOr } from '@gameplan/shared/plan/fields/field';
@@ -17,6 +18,7 @@ export const DERIVER = 2;
 
 /** What is to be derived. */
 export interface DeriveTask {
+  readonly planId: PlanId;
   readonly epoch: number;
   readonly seq: number;
   /** The whole plan as one Yjs update, format v1. */

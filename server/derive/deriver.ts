@@ -12,6 +12,9 @@ import type { AnswerMessage, TaskMessage } from './messages.ts';
 /** How long a task may take, in ms; a thousand times what a large plan takes. */
 const TASK_MS = 30_000;
 
+/** After so many tasks that somebody waited for, one that is derived ahead gets its turn: lists must not fall behind. */
+const ASKED_IN_A_ROW = 4;
+
 /** `not-derived`: this plan cannot be derived, and the log says why. */
 export type DeriveFailure = 'not-derived' | 'stopped';
 
@@ -56,6 +59,15 @@ export const createDeriver = ({ startThread, timers, log }: DeriverDeps): Derive
   let limit: Cancel = () => {};
   let lastId = 0;
   let isStopped = false;
+  let askedInARow = 0;
+
+  const takeNext = (): Waiting | null => {
+    const { asked, ahead } = waiting;
+    const isAheadDue = askedInARow >= ASKED_IN_A_ROW && ahead.length > 0;
+    const next = isAheadDue ? undefined : asked.shift();
+    askedInARow = next === undefined ? 0 : askedInARow + 1;
+    return next ?? ahead.shift() ?? null;
+  };
 
   const start = (): DeriveThread => {
     const started: DeriveThread = startThread({
@@ -71,7 +83,7 @@ export const createDeriver = ({ startThread, timers, log }: DeriverDeps): Derive
 
   const next = (): void => {
     if (current !== null || isStopped) return;
-    current = waiting.asked.shift() ?? waiting.ahead.shift() ?? null;
+    current = takeNext();
     if (current === null) return;
     thread ??= start();
     limit = timers.after(TASK_MS, late);
@@ -88,8 +100,8 @@ export const createDeriver = ({ startThread, timers, log }: DeriverDeps): Derive
 
   const fail = (reason: string): void => {
     if (current === null) return;
-    const { epoch, seq } = current.message.task;
-    log.error('a plan could not be derived', { epoch, seq, reason });
+    const { planId, epoch, seq } = current.message.task;
+    log.error('a plan could not be derived', { planId, epoch, seq, reason });
     settle(failed('not-derived'));
   };
 

@@ -1,4 +1,4 @@
-/** A deriving worker that does what a plan's `today` tells it: answer, refuse, die in some way, or never answer. */
+/** A deriving worker that does what a plan's `today` tells it: answer, refuse, die in some way, or never answer; on a real day it dies. */
 import { parentPort } from 'node:worker_threads';
 import type { TaskMessage } from '@gameplan/server/derive/messages';
 
@@ -12,4 +12,6 @@ const deeds: Readonly<Record<string, (message: TaskMessage) => void>> = {
   hang: () => {},
 };
 
-parentPort?.on('message', (message: TaskMessage) => deeds[message.task.today]?.(message));
+parentPort?.on('message', (message: TaskMessage) =>
+  (deeds[message.task.today] ?? deeds.throw)?.(message),
+);

@@ -10,7 +10,7 @@ import { newRecord } from '@gameplan/shared/plan/new-record';
 import * as Y from 'yjs';
 import { seededRandom } from './seeded-random.ts';
 
-export const ACCOUNT = accountId.parse(`acc_${'0'.repeat(20)}`);
+const ACCOUNT = accountId.parse(`acc_${'0'.repeat(20)}`);
 
 export interface RecordPlan {
   readonly doc: Y.Doc;

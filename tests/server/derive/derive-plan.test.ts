@@ -9,12 +9,14 @@ import { readPlan } from '@gameplan/shared/plan/read-plan';
 import { SCHEMA } from '@gameplan/shared/plan/schema-number';
 import { shippedSettings } from '@gameplan/shared/workspace/settings';
 import { describe, expect, test } from 'vitest';
+import { planIdOf } from '../../support/log-rows.ts';
 import { recordPlan } from '../../support/record-plan.ts';
 
 const settings = { ...shippedSettings('UTC'), version: 4 };
 const TODAY = '2027-02-12';
 
 const taskOf = (bytes: Uint8Array, wants: DeriveTask['wants'] = 'rows'): DeriveTask => ({
+  planId: planIdOf(1),
   epoch: 2,
   seq: 9,
   bytes,

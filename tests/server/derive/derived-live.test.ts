@@ -176,11 +176,11 @@ describe('derived rows', () => {
     await expectRowsOfCommitted(app, planId);
   });
 
-  test('are at most a second late while twelve plans are edited without a break', async () => {
+  test('are at most a second late while eight plans are edited without a break', async () => {
     const app = await openApp();
     const figures = hearFigures(app);
-    const numbers = Array.from({ length: 12 }, (_, index) => index + 1);
-    const plans = await Promise.all(numbers.map((number) => makePlan(app, number, 150)));
+    const numbers = Array.from({ length: 8 }, (_, index) => index + 1);
+    const plans = await Promise.all(numbers.map((number) => makePlan(app, number, 100)));
     const clients = await Promise.all(plans.map((planId) => join(app, planId)));
     const edits = clients.map((client, index) => editsOf(client, index + 1));
     const written: { readonly planId: PlanId; readonly seq: number; readonly at: number }[] = [];

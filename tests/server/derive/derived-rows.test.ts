@@ -15,7 +15,15 @@ const NOW = { settingsVersion: FROM.settingsVersion, day: FROM.day };
 const derivedOf = (records: number): Derived => {
   const bytes = recordPlan(records).bytes();
   const settings = shippedSettings('UTC');
-  const task = { epoch: 1, seq: 1, bytes, settings, today: FROM.day, wants: 'rows' as const };
+  const task = {
+    planId: planIdOf(1),
+    epoch: 1,
+    seq: 1,
+    bytes,
+    settings,
+    today: FROM.day,
+    wants: 'rows' as const,
+  };
   const answer = derivePlan(task);
   if (answer.kind !== 'derived') throw new Error(answer.kind);
   return answer;

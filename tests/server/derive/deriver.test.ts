@@ -7,6 +7,7 @@ import type { TaskMessage } from '@gameplan/server/derive/messages';
 import { systemTimers } from '@gameplan/server/sync/timers';
 import { shippedSettings } from '@gameplan/shared/workspace/settings';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { planIdOf } from '../../support/log-rows.ts';
 import { createManualTime } from '../../support/manual-time.ts';
 import { recordPlan } from '../../support/record-plan.ts';
 import { createTestLog } from '../../support/test-log.ts';
@@ -18,6 +19,7 @@ const STOPPED = { ok: false, error: 'stopped' };
 
 const settings = shippedSettings('UTC');
 const taskOf = (today: string, bytes: Uint8Array = new Uint8Array([0, 0])): DeriveTask => ({
+  planId: planIdOf(1),
   epoch: 1,
   seq: 1,
   bytes,
@@ -64,6 +66,19 @@ describe('tasks', () => {
     for (let count = 0; count < 4; count += 1) answer();
     expect(days()).toEqual(['first', 'asked', 'asked too', 'ahead']);
     expect(await Promise.all(results)).toEqual(Array(4).fill(ANSWERED));
+  });
+
+  test('that nobody waits for get their turn now and then, however many are waited for', () => {
+    const { deriver, answer, days } = withNotedThreads();
+    void deriver.derive(taskOf('ahead'), 'ahead');
+    for (let count = 0; count < 2; count += 1) void deriver.derive(taskOf('ahead'), 'ahead');
+    for (let count = 0; count < 20; count += 1) {
+      void deriver.derive(taskOf('asked'), 'asked');
+      void deriver.derive(taskOf('asked'), 'asked');
+      answer();
+    }
+    const turns = days().flatMap((day, turn) => (day === 'ahead' ? [turn] : []));
+    expect(turns).toEqual([0, 5, 10]);
   });
 
   test('wait for no thread before there is one to do', () => {
