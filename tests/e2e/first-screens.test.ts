@@ -105,7 +105,9 @@ describe('the list of plans', () => {
     );
     await page.goto('/');
     await page.getByRole('link', { name: /Calderra Foods Group/ }).click();
-    await page.waitForURL('**/swot');
+    await page.waitForFunction(
+      () => document.title === 'Calderra Foods Group · Overview · Gameplan',
+    );
   });
 
   test('a menu that opens moves nothing else on the page', async () => {

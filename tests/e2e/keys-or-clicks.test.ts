@@ -141,6 +141,7 @@ test('[ux:G3] by single clicks alone, but for the words: the same way, without a
 
   await page.getByRole('link', { name: 'Home' }).first().click();
   await page.getByRole('link', { name: /Calderra Foods Group/ }).click();
+  await page.getByRole('link', { name: 'SWOT' }).first().click();
   await expectCards(page, 'weakness', ['Weak in group IT']);
   await click('your profile');
   await choose('Sign out');
