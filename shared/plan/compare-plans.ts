@@ -2,6 +2,7 @@
 import type { FamilyField } from './fields/family.ts';
 import { isFamily } from './fields/family.ts';
 import type { Field } from './fields/field.ts';
+import { isHistoryOf } from './fields/keyed.ts';
 import { planFacts } from './kinds/plan-facts.ts';
 import type { KindName, RecordNamed } from './kinds.ts';
 import { kindNames, recordKinds } from './kinds.ts';
@@ -80,6 +81,15 @@ const factChanges = (
     return [{ what: field.holds === 'value' ? 'field' : 'text', subject, key, from, to }];
   });
 
+/** Without what a field's history says of a change that is told of the field itself. */
+const withoutHistories = (fields: Fields, changes: readonly PlanChange[]): PlanChange[] => {
+  const told = changes.flatMap((change) => (change.what === 'field' ? [change.key] : []));
+  return changes.filter(
+    (change) =>
+      change.what !== 'entry' || !told.some((key) => isHistoryOf(fields[change.key] ?? {}, key)),
+  );
+};
+
 const recordChanges = (
   name: KindName,
   before: AnyRecord | undefined,
@@ -94,7 +104,9 @@ const recordChanges = (
   if (after === undefined) return was ? [{ what: 'gone', subject }] : [];
   if (isInBin(after)) return was ? [{ what: 'binned', subject }] : [];
   if (before === undefined) return [{ what: 'added', subject }];
-  const changes = factChanges(recordKinds[name].fields, [{ ...before }, { ...after }], subject);
+  const { fields } = recordKinds[name];
+  const all = factChanges(fields, [{ ...before }, { ...after }], subject);
+  const changes = withoutHistories(fields, all);
   return was ? changes : [{ what: 'restored', subject }, ...changes];
 };
 

@@ -118,5 +118,5 @@ const createCardEdits = (deps: EditDeps, records: RecordEdits): CardEdits => {
 /** The edits of one person in one document. */
 export const createPlanEdits = (deps: EditDeps): PlanEdits => {
   const records = createRecordEdits(deps);
-  return { ...records, ...createNamedEdits(deps), ...createCardEdits(deps, records) };
+  return { ...records, ...createNamedEdits(deps, records), ...createCardEdits(deps, records) };
 };

@@ -2,10 +2,10 @@
 import { instantOf } from '../base/dates.ts';
 import { failed, ok } from '../base/result.ts';
 import type { EditDeps, Edited } from './edit-deps.ts';
-import { isEntryId } from './fields/list-entry.ts';
 import { opportunity } from './kinds/opportunity.ts';
 import { planFacts } from './kinds/plan-facts.ts';
 import { strategy } from './kinds/strategy.ts';
+import type { RecordEdits } from './record-edits.ts';
 import { findRecord, setValue } from './record-maps.ts';
 import { recordMap, rootOf, writableRoot } from './roots.ts';
 
@@ -20,7 +20,10 @@ export interface NamedEdits {
 }
 
 /** The edits of one person in one document. */
-export const createNamedEdits = ({ doc, origin, clock }: EditDeps): NamedEdits => ({
+export const createNamedEdits = (
+  { doc, origin, clock }: EditDeps,
+  records: RecordEdits,
+): NamedEdits => ({
   choosePrimaryStrategy: (strategyId) => {
     const chosen = findRecord(doc, strategy.name, strategyId);
     if (!chosen.ok) return chosen;
@@ -42,15 +45,6 @@ export const createNamedEdits = ({ doc, origin, clock }: EditDeps): NamedEdits =
     }, origin);
     return ok(undefined);
   },
-  setStage: (opportunityId, stage) => {
-    if (!isEntryId(stage)) return failed('value-refused');
-    const found = findRecord(doc, opportunity.name, opportunityId);
-    if (!found.ok) return found;
-    if (found.value.get('stage') === stage) return ok(undefined);
-    doc.transact(() => {
-      found.value.set('stage', stage);
-      found.value.set(`stageHistory/${instantOf(clock.now())}`, stage);
-    }, origin);
-    return ok(undefined);
-  },
+  setStage: (opportunityId, stage) =>
+    records.setField(opportunity.name, opportunityId, 'stage', stage),
 });

@@ -16,6 +16,7 @@ import type { EntrySet } from './put-entry.ts';
 import { putEntry } from './put-entry.ts';
 import type { GivenOf } from './record-kind.ts';
 import { findRecord, ordersOf, setOrders, setValue } from './record-maps.ts';
+import { firstRemembered, putRemembered } from './remembered.ts';
 import { writableRoot } from './roots.ts';
 import { canBeGiven, fieldAt, storableEntry, storableValue } from './storable.ts';
 
@@ -41,7 +42,7 @@ export interface RecordEdits {
     given: NewRecord<Name>,
     place?: Place,
   ): Result<string, EditRefusal>;
-  /** Sets a field of one plain value; `null` takes away what may be missing. */
+  /** Sets a field of one plain value, and notes it in its history if it has one; `null` takes away what may be missing. */
   setField<Name extends KindName, Key extends keyof FieldsNamed<Name> & string>(
     kind: Name,
     id: string,
@@ -107,7 +108,9 @@ export const createRecordEdits = (deps: EditDeps): RecordEdits => {
       doc.transact(() => {
         const { order, siblings } = placeAmong(ordersOf(doc, kind), place, random);
         setOrders(doc, kind, siblings);
-        const standing = { order, createdBy: author, createdAt: instantOf(clock.now()) };
+        const at = instantOf(clock.now());
+        const begun = firstRemembered(told.fields, given, at);
+        const standing = { order, createdBy: author, createdAt: at, ...begun };
         // Put together, they are what the kind is given; the language cannot add up types it does not know yet.
         const whole = { ...given, ...standing } as unknown as GivenOf<typeof told>;
         root.set(id, newRecord(told, whole));
@@ -115,10 +118,11 @@ export const createRecordEdits = (deps: EditDeps): RecordEdits => {
       return ok(id);
     },
     setField: (kind, id, key, value) => {
-      const storable = storableValue(fieldAt(recordKinds[kind].fields, key), value);
-      return storable.ok
-        ? edit(kind, id, (record) => setValue(record, key, storable.value))
-        : storable;
+      const { fields } = recordKinds[kind];
+      const storable = storableValue(fieldAt(fields, key), value);
+      if (!storable.ok) return storable;
+      const set = { key, value: storable.value, at: instantOf(clock.now()) };
+      return edit(kind, id, (record) => putRemembered(record, fields, set));
     },
     setEntry: (kind, id, key, entry, value) => {
       const field = fieldAt(recordKinds[kind].fields, key);

@@ -45,3 +45,18 @@ export const keyedByRecord = <Value>(
   to: [kind],
   idsIn: (values: readonly Keyed<Value>[]) => values.map(({ key }) => key),
 });
+
+/** A family that remembers which value another field of its record had from each instant on. */
+export interface Remembers {
+  readonly remembers: string;
+}
+
+/** The history of a field: edits that set the field write it, in the same transaction. */
+export const historyOf = <Value>(
+  key: string,
+  value: { readonly kind: string; readonly shape: Shape; read(stored: unknown): Reading<Value> },
+): FamilyField<Keyed<Value>> & Remembers => ({ ...keyed('instant', value), remembers: key });
+
+/** Whether a field is the history of that other one. */
+export const isHistoryOf = (field: object, key: string): boolean =>
+  'remembers' in field && field.remembers === key;

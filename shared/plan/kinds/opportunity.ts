@@ -2,7 +2,7 @@
 import { choice } from '../fields/choice.ts';
 import { plainDate } from '../fields/date.ts';
 import { flag } from '../fields/flag.ts';
-import { keyed } from '../fields/keyed.ts';
+import { historyOf, keyed } from '../fields/keyed.ts';
 import { recordLink } from '../fields/link.ts';
 import { linksTo, roleLinksTo } from '../fields/links.ts';
 import { listEntry } from '../fields/list-entry.ts';
@@ -45,7 +45,7 @@ export const opportunity = recordKind('opportunities', {
     deferredTo: plainDate().optional(),
     forecastFlag: choice(['commit', 'best_case', 'pipeline', 'omitted']).optional(),
     /** The stage that was entered at each instant. */
-    stageHistory: keyed('instant', listEntry('stages')),
+    stageHistory: historyOf('stage', listEntry('stages')),
     lossReason: plainText().optional(),
     expectedImpactMetric: plainText().optional(),
     expectedImpactFrom: plainText().optional(),

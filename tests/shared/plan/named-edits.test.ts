@@ -90,6 +90,23 @@ describe('moving an opportunity to a stage', () => {
     });
   });
 
+  test('is noted as well where the field is set as any other, and where a new one begins in a stage', () => {
+    const ines = person(2);
+    const id = done(ines.edits.addRecord('opportunities', { name: 'Energy', stage: 'proposal' }));
+    const historyOf = () => readRecord(ines.doc, 'opportunities', id).record?.stageHistory;
+    expect(historyOf()).toEqual([{ key: INSTANT, value: 'proposal' }]);
+    const updates = watched(ines);
+    done(ines.edits.setField('opportunities', id, 'stage', 'closed_won'));
+    expect(historyOf()).toEqual([{ key: INSTANT, value: 'closed_won' }]);
+    done(ines.edits.setField('opportunities', id, 'stage', null));
+    expect(historyOf()).toEqual([{ key: INSTANT, value: 'closed_won' }]);
+    expect(updates).toEqual(['local', 'local']);
+    const stageHistory = [{ key: '2026-01-01T00:00:00Z', value: 'prospecting' }];
+    const known = { name: 'Known', stage: 'proposal', stageHistory };
+    const other = done(ines.edits.addRecord('opportunities', known));
+    expect(readRecord(ines.doc, 'opportunities', other).record?.stageHistory).toEqual(stageHistory);
+  });
+
   test.each(['closed won', '', 'a/b'])('refuses %j', (stage) => {
     const ines = person(2);
     const id = done(ines.edits.addRecord('opportunities', { name: 'Energy' }));
