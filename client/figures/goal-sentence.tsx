@@ -5,7 +5,7 @@ import { EmphasisedText } from './emphasised-text.tsx';
 import type { GoalFigures } from './goal-standing.ts';
 import { goalStandingOf } from './goal-standing.ts';
 import { goalLine, goalSentence } from './goal-words.ts';
-import { LeftOut } from './left-out.tsx';
+import { LeftOut, LeftOutMark } from './left-out.tsx';
 import { useFigureText } from './use-figure-text.ts';
 
 export interface GoalSentenceProps {
@@ -53,6 +53,7 @@ export const GoalLine = ({ goal, currency, figures, className }: GoalLineProps) 
   return (
     <span className={classes('block text-small text-text-3 tabular-nums', className)}>
       <EmphasisedText>{goalLine(goalStandingOf(goal, figures), { words, text })}</EmphasisedText>
+      <LeftOutMark of={[figures.closed, figures.open]} />
     </span>
   );
 };

@@ -43,7 +43,6 @@ export const figuresWords = {
   },
   /** What a gap is called when it is none. */
   surplus: 'Pipeline surplus',
-  exactlyCovered: 'Exactly covered',
   percent: ({ number }: { number: string }) => `${number}%`,
   justUnderWhole: 'just under 100%',
   times: ({ number }: { number: string }) => `${number}x`,
@@ -148,6 +147,5 @@ export const figuresWords = {
     open: 'Open',
     gap: 'Gap',
     goal: 'Goal',
-    needed: 'Pipeline needed',
   },
 } as const;
