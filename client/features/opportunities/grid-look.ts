@@ -4,7 +4,7 @@ export const GRID =
   'lg:grid lg:grid-cols-[9.5rem_minmax(0,1fr)_7.25rem_6.5rem_7.5rem_3.75rem_7rem_8rem_2rem] lg:gap-x-4 lg:px-5';
 
 /** A cell in a card has its name before it; in a column the head has said it. */
-export const CARD_LABEL = 'w-24 shrink-0 text-small text-text-3 lg:hidden';
+export const CARD_LABEL = 'block text-small text-text-3 lg:hidden';
 
 /** Empty fields in narrow columns keep to one line. */
 export const ONE_LINE =

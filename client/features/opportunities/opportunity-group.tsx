@@ -11,6 +11,7 @@ import { GridPart } from './grid-part.tsx';
 import { GroupLead, GroupSum } from './group-lead.tsx';
 import type { OpportunityGroup } from './opportunity-groups.ts';
 import { OpportunityRow } from './opportunity-row.tsx';
+import { RowNotePill } from './row-note-pill.tsx';
 import type { RowNote } from './row-notes.ts';
 
 export interface GroupRowsProps {
@@ -49,10 +50,10 @@ const OpenGroup = ({ group, name, ...shared }: GroupRowsProps & { readonly name:
   const { basis, notes, stop, onBin } = shared;
   const lead = useMemo(
     () => (
-      <span className="flex flex-col leading-4.5">
+      <span className="flex flex-col leading-7">
         <GroupLead name={name} count={group.rows.length} />
         {group.rows.length > 1 && (
-          <span className="text-small text-text-3 tabular-nums">
+          <span className="-mt-1 text-small text-text-3 tabular-nums">
             <GroupSum group={{ sum: group.sum }} currency={basis.currency} />
           </span>
         )}
@@ -81,12 +82,18 @@ const useNames = (group: OpportunityGroup): string => {
   return format.list(group.rows.map(({ name }) => valueOr(name, '') || fields.untitled));
 };
 
+/** What is said of a group's rows, each only once. */
+const notesOf = ({ group, notes }: Pick<GroupRowsProps, 'group' | 'notes'>): readonly RowNote[] => [
+  ...new Set(group.rows.flatMap(({ id }) => notes.get(id) ?? NO_NOTES)),
+];
+
 /** A group that is not worked in: one line with its sum, until somebody opens it. */
 const ClosedGroup = (props: GroupRowsProps & { readonly name: string }) => {
   const { group, name, basis } = props;
   const { opportunities: words } = useWords();
   const [isOpen, setOpen] = useState(false);
   const names = useNames(group);
+  const told = group.kind === 'notCounted' ? notesOf(props) : NO_NOTES;
   return (
     <>
       <GridPart role="row" data-row={group.id} className="border-t border-border">
@@ -102,7 +109,12 @@ const ClosedGroup = (props: GroupRowsProps & { readonly name: string }) => {
           >
             <span className="sr-only">{words.showGroup({ name })}</span>
             <GroupLead name={name} count={group.rows.length} isQuiet={group.kind !== 'won'} />
-            <span className="truncate text-text-2 max-lg:hidden lg:col-span-3">{names}</span>
+            <span className="flex min-w-0 items-center gap-2 text-text-2 max-lg:hidden lg:col-span-3">
+              <span className="truncate">{names}</span>
+              {told.map((note) => (
+                <RowNotePill key={note} note={note} />
+              ))}
+            </span>
             <span
               className={classes(
                 'tabular-nums max-lg:ms-auto lg:text-end',

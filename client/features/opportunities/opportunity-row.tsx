@@ -31,10 +31,10 @@ const Cell = ({ column, isNumber = false, children }: CellProps) => {
     <GridPart
       role="gridcell"
       data-col={column}
-      className={classes('flex min-w-0 items-center gap-2 lg:block', isNumber && 'tabular-nums')}
+      className={classes('min-w-0', isNumber && 'tabular-nums')}
     >
       <span className={CARD_LABEL}>{columns[column]}</span>
-      <div className="min-w-0 flex-1">{children}</div>
+      {children}
     </GridPart>
   );
 };
@@ -100,7 +100,7 @@ const NameCell = (props: {
     <GridPart
       role="gridcell"
       data-col="name"
-      className="flex min-w-0 flex-wrap items-center gap-x-2 max-lg:pe-9 lg:flex-nowrap"
+      className="flex min-w-0 flex-wrap items-center gap-x-2 max-lg:col-span-full max-lg:pe-11 lg:flex-nowrap"
     >
       <button
         type="button"
@@ -165,13 +165,13 @@ const Row = ({ opportunity, basis, notes, isStop, lead, isQuiet, onBin }: Opport
       data-record
       className={classes(
         GRID,
-        'group/row relative max-lg:px-4 max-lg:py-3 lg:min-h-10 lg:items-center lg:py-1',
+        'group/row relative max-lg:grid max-lg:grid-cols-2 max-lg:gap-x-6 max-lg:gap-y-1 max-lg:px-4 max-lg:py-3 sm:max-lg:grid-cols-3 lg:min-h-10 lg:items-center lg:py-1',
         isOpen && 'bg-[color-mix(in_srgb,var(--accent-soft)_45%,var(--surface))]',
         isQuiet && 'text-text-2',
         'max-lg:border-t max-lg:border-border',
       )}
     >
-      <GridPart role="rowheader" className="max-lg:hidden">
+      <GridPart role="rowheader" className="max-lg:hidden lg:h-7 lg:self-start">
         {lead}
       </GridPart>
       {lead === undefined ? null : (
@@ -207,7 +207,7 @@ const Row = ({ opportunity, basis, notes, isStop, lead, isQuiet, onBin }: Opport
         <Probability opportunity={opportunity} basis={basis} tabIndex={tabIndex} />
       </Cell>
       <Cell column="weighted" isNumber>
-        <span className="block lg:text-end">
+        <span className="flex min-h-7 items-center pointer-coarse:min-h-11 lg:justify-end">
           <Weighted opportunity={opportunity} basis={basis} />
         </span>
       </Cell>

@@ -21,7 +21,7 @@ export const PipelineSheet = () => {
   return (
     <section className="rounded-sheet bg-surface px-5 py-4 shadow-1 max-sm:px-4">
       <PipelineSentence closeRatio={closeRatio} currency={currency} figures={figures} />
-      <div className="mt-1 flex flex-wrap justify-end gap-x-5 gap-y-1 text-small text-text-2 tabular-nums max-sm:justify-start">
+      <div className="mt-1 flex lg:-mt-4 flex-wrap justify-end gap-x-5 gap-y-1 text-small text-text-2 tabular-nums max-sm:justify-start">
         {sufficiency.value !== null && (
           <Told
             name={words.sufficientTo}

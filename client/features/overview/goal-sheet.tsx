@@ -35,7 +35,7 @@ const Fact = (props: {
       )}
       <PlanField
         field={field}
-        className="-my-0.5 text-[1.125rem] leading-6 font-semibold tracking-[-0.01em] tabular-nums"
+        className="-my-1 text-[1.125rem] leading-6 font-semibold tracking-[-0.01em] tabular-nums"
       />
     </div>
   );

@@ -75,18 +75,18 @@ const Row = ({ id, onBin }: { readonly id: string; readonly onBin: (id: string) 
         <div className="flex items-start gap-3">
           <RecordField kind={KIND} id={id} field="title" className="flex-1 text-[0.9375rem]" />
           <ConfirmedPill initiative={initiative} title={title} />
-          <IconButton
-            label={overview.initiatives.bin({ title })}
-            icon={<Trash2 size={16} aria-hidden />}
-            size={24}
-            className="text-text-3 opacity-0 group-focus-within/initiative:opacity-100 group-hover/initiative:opacity-100 pointer-coarse:opacity-100"
-            onClick={() => onBin(id)}
-          />
         </div>
         <div className="flex flex-wrap items-center gap-x-4 text-text-3">
           <RecordField {...small} field="kind" />
           <RecordField {...small} field="source" />
           <RecordField {...small} field="outcome" />
+          <IconButton
+            label={overview.initiatives.bin({ title })}
+            icon={<Trash2 size={16} aria-hidden />}
+            size={24}
+            className="ms-auto text-text-3 opacity-0 group-focus-within/initiative:opacity-100 group-hover/initiative:opacity-100 pointer-coarse:opacity-100"
+            onClick={() => onBin(id)}
+          />
         </div>
       </div>
     </li>

@@ -13,14 +13,15 @@ import { usePlanMoney } from './use-plan-money.ts';
 const FILL = 'absolute inset-x-0 bottom-0 forced-color-adjust-none';
 
 /** A month's name by the reader's locale; the letter alone where there is no room. */
-const useMonthName = (): ((month: string) => string) => {
+const useMonthName = (style: 'short' | 'narrow'): ((month: string) => string) => {
   const { locale } = useFormat();
-  const format = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(locale, { month: style, timeZone: 'UTC' });
   return (month) => format.format(Date.parse(`${month}-01T00:00:00Z`));
 };
 
 const Bars = ({ months, text }: { months: readonly MonthSums[]; text: FigureText }) => {
-  const nameOf = useMonthName();
+  const nameOf = useMonthName('short');
+  const letterOf = useMonthName('narrow');
   return (
     <div aria-hidden="true" className="flex h-36 items-end gap-1.5 sm:gap-2">
       {monthBars(months).map(({ month, total, closed, weighted, open }) => (
@@ -53,7 +54,8 @@ const Bars = ({ months, text }: { months: readonly MonthSums[]; text: FigureText
             )}
           </div>
           <span className="truncate border-t border-border pt-1 text-center text-small text-text-3">
-            {nameOf(month)}
+            <span className="max-sm:hidden">{nameOf(month)}</span>
+            <span className="sm:hidden">{letterOf(month)}</span>
           </span>
         </div>
       ))}

@@ -38,7 +38,7 @@ export const PlanHeading = () => {
     <header className="flex flex-wrap items-center gap-x-6 gap-y-2">
       <div className="flex min-w-0 flex-1 basis-72 flex-wrap items-center gap-x-4 gap-y-1">
         <h1 className="max-w-full min-w-0 text-title-1">
-          <PlanField field="name" className="min-w-40" />
+          <PlanField field="name" className="min-w-16" />
         </h1>
         <TrackPill figure={track} />
       </div>

@@ -32,15 +32,15 @@ const OpenOverview = () => {
     <div className={PAGE}>
       <PlanHeading />
       <GoalSheet />
-      <div className="grid items-start gap-4 lg:grid-cols-2">
-        <NarrativeSheet className="h-full" />
-        <InitiativesSheet className="h-full" />
+      <div className="grid gap-4 lg:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-4">
+          <NarrativeSheet className="lg:flex-1" />
+          <MonthsSheet />
+        </div>
+        <InitiativesSheet />
       </div>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19.5rem]">
-        <div className="grid gap-4">
-          <MonthsSheet />
-          <AboutSheet />
-        </div>
+        <AboutSheet />
         <div className="grid gap-4">
           <TeamSheet />
           <LeftOutSheet />
