@@ -11,12 +11,18 @@ export const shortPlanName = ({ name, account }: Pick<PlanSummary, 'name' | 'acc
   return rest === '' ? name : rest;
 };
 
+/** Whether a name says the period already: by its label, or as people call a fiscal year by the one it ends in. */
+const isSaid = (name: string, label: string, { end }: { readonly end: string }): boolean => {
+  const year = end.slice(2, 4);
+  return name.includes(label) || new RegExp(`\\bFY\\W?(20)?${year}\\b`, 'i').test(name);
+};
+
 /** Name and period of a plan; the period is left out where the name says it already. */
 export const planLabel = (plan: PlanSummary, format: Pick<Format, 'day'>): string => {
   const short = shortPlanName(plan);
   if (plan.period === null) return short;
   const period = periodLabel(plan.period, format);
-  return short.includes(period) ? short : `${short}, ${period}`;
+  return isSaid(short, period, plan.period) ? short : `${short}, ${period}`;
 };
 
 /** Owner, name and period: "Ines Okafor, 2027". */

@@ -76,7 +76,9 @@ export const PlanList = ({ onOpen }: { readonly onOpen: OpenPlan }) => {
     <div className="mx-auto max-w-320 px-10 pt-8 pb-10 max-sm:px-4 max-sm:pt-5">
       <div className="mb-4 flex flex-wrap items-center gap-3">
         <h1 className="flex-1 text-title-1 whitespace-nowrap">{words.title}</h1>
-        <Filter counts={statusCounts(groups, accounts)} value={filter} onChoose={setFilter} />
+        <span className="max-sm:order-last max-sm:w-full max-sm:empty:hidden">
+          <Filter counts={statusCounts(groups, accounts)} value={filter} onChoose={setFilter} />
+        </span>
         {query.data?.length !== 0 && <AddButton onAdd={add} />}
       </div>
       {query.data !== undefined && query.isError && (

@@ -31,6 +31,14 @@ describe('the line under the account', () => {
     expect(line({ name: 'Growth', period: year, owner: ines })).toBe('Ines Okafor, Growth, 2027');
   });
 
+  test.each(['Calderra FY27', 'FY 2027', 'fy27'])(
+    'takes %s for the year that ends in 2027',
+    (name) => {
+      expect(line({ name, period: { start: '2026-10-01', end: '2027-09-30' } })).not.toMatch('/27');
+      expect(line({ name, period: { start: '2027-10-01', end: '2028-09-30' } })).toMatch('2027/28');
+    },
+  );
+
   test('leaves out what nobody knows', () => {
     expect(line({ name: 'Growth' })).toBe('Growth');
   });
