@@ -145,23 +145,64 @@ test('[ux:A11] undo takes back one’s own field alone, and says who has changed
   await ines.reads(DEAL, 'amount', '4,000');
 });
 
-test('[ux:H3] opening a field moves no pixel of it', async () => {
+test('[ux:H3] opening a field moves nothing, and no pixel of its text', async () => {
   const { seat } = await sitAtOpportunities();
   const ines = await seat('Ines Okafor');
   const { page } = ines;
-  for (const key of ['name', 'amount']) {
-    const box = await ines.field(DEAL, key).boundingBox();
-    if (box === null) throw new Error('the field is not drawn');
+  const placeOf = async (key: string) => {
+    const place = await ines.field(DEAL, key).boundingBox();
+    if (place === null) throw new Error('the field is not drawn');
+    return place;
+  };
+  for (const key of ['name', 'closeDate', 'amount']) {
+    const place = await placeOf(key);
     // Inside of the ring that says what is open.
-    const clip = { x: box.x + 4, y: box.y + 4, width: box.width - 8, height: box.height - 8 };
+    const { x, y, width, height } = place;
+    const clip = { x: x + 4, y: y + 4, width: width - 8, height: height - 8 };
     await page.mouse.move(5, 890);
     const before = await page.screenshot({ clip, animations: 'disabled', caret: 'hide' });
     await ines.open(DEAL, key);
-    await page.keyboard.press('End');
-    await page.mouse.move(5, 890);
-    expect(await ines.field(DEAL, key).boundingBox()).toEqual(box);
-    const after = await page.screenshot({ clip, animations: 'disabled', caret: 'hide' });
-    expect([key, after.equals(before)]).toEqual([key, true]);
+    expect(await placeOf(key)).toEqual(place);
+    // A day is edited with its year, and a number at its column's end may lie between two pixels.
+    if (key === 'name') {
+      await page.keyboard.press('End');
+      await page.mouse.move(5, 890);
+      const after = await page.screenshot({ clip, animations: 'disabled', caret: 'hide' });
+      expect(after.equals(before)).toBe(true);
+    }
     await page.keyboard.press('Escape');
   }
+});
+
+test('figures and the amount that they come from change at one stroke', async () => {
+  const { seat } = await sitAtOpportunities();
+  const ines = await seat('Ines Okafor');
+  await ines.open(DEAL, 'amount');
+  await ines.page.keyboard.type('1,234,567');
+  // Notes, whenever the page has changed, whether the amount is there and whether the figures above have changed.
+  await ines.page.evaluate(() => {
+    // What stands outside of the table's rows is derived.
+    const sums = () => {
+      const page = document.querySelector('main')?.cloneNode(true);
+      if (!(page instanceof Element)) return '';
+      for (const row of page.querySelectorAll('[role="row"], [popover]')) row.remove();
+      return page.textContent;
+    };
+    const before = sums();
+    const seen: string[] = [];
+    const look = () => {
+      const isAmountShown = [...document.querySelectorAll('[data-field-rest]')].some(
+        (rest) => rest.textContent === '1,234,567',
+      );
+      seen.push(`${isAmountShown} ${sums() !== before}`);
+    };
+    const parts = { subtree: true, childList: true, characterData: true } as const;
+    new MutationObserver(look).observe(document.body, parts);
+    Object.assign(globalThis, { seen });
+  });
+  await ines.page.keyboard.press('Enter');
+  await ines.reads(DEAL, 'amount', '1,234,567');
+  const seen: string[] = await ines.page.evaluate(() => Object(globalThis).seen);
+  expect(seen).toContain('true true');
+  expect(seen).not.toContain('true false');
 });
