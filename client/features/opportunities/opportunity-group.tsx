@@ -50,10 +50,10 @@ const OpenGroup = ({ group, name, ...shared }: GroupRowsProps & { readonly name:
   const { basis, notes, stop, onBin } = shared;
   const lead = useMemo(
     () => (
-      <span className="flex flex-col leading-7">
+      <span className="flex flex-col leading-8">
         <GroupLead name={name} count={group.rows.length} />
         {group.rows.length > 1 && (
-          <span className="-mt-1 text-small text-text-3 tabular-nums">
+          <span className="-mt-1.5 text-small text-text-3 tabular-nums">
             <GroupSum group={{ sum: group.sum }} currency={basis.currency} />
           </span>
         )}
