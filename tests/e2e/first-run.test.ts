@@ -47,6 +47,10 @@ test('[req:B11] one click leads into the sample, where one can be each of its pe
   await page.goto('/');
   await doors(page);
   await lookAround(page);
+  const overview = page.getByRole('main');
+  for (const figure of ['640,000', '2,400,000', '1,716,667', '70.7%'])
+    await overview.getByText(figure).first().waitFor();
+  await overview.getByText('Calderra must stop losing lines and energy.').waitFor();
   await isNow(page, 'Ines Okafor');
 
   await page.goto('/');
