@@ -3,7 +3,7 @@ import type { Account } from '@gameplan/shared/api/accounts';
 import type { PlanSummary } from '@gameplan/shared/api/plans';
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { accountsQuery } from '../../lib/accounts.ts';
 import { useNewcomers } from '../../lib/people.ts';
 import { useCall } from '../../lib/use-call.ts';
@@ -71,6 +71,7 @@ export const PlanList = ({ onOpen }: { readonly onOpen: OpenPlan }) => {
   useNewcomers(plans.flatMap((plan) => plan.present.map(({ id }) => id)));
   const groups = planGroups(plans);
   const add = () => setAdding(true);
+  const closeAccount = useCallback(() => setAccountOpen(null), []);
   const actions: PlanActions = { onOpen, onAccount: setAccountOpen };
   return (
     <div className="mx-auto max-w-320 px-10 pt-8 pb-10 max-sm:px-4 max-sm:pt-5">
@@ -98,7 +99,7 @@ export const PlanList = ({ onOpen }: { readonly onOpen: OpenPlan }) => {
         actions={actions}
       />
       <NewPlanDialog open={adding} onOpenChange={setAdding} onCreated={onOpen} />
-      <AccountDialog id={accountOpen} onClose={() => setAccountOpen(null)} />
+      <AccountDialog id={accountOpen} onClose={closeAccount} />
     </div>
   );
 };

@@ -52,7 +52,6 @@ export const plansWords = {
     currencyHint: ({ currency }: { currency: string }) =>
       `Three letters, such as EUR. Leave it empty to take ${currency}, the workspace’s.`,
     change: 'Change account',
-    loading: 'The account is loading',
     nameMissing: 'Type the name of the account.',
     currencyInvalid: 'A currency has three letters, such as EUR.',
   },
