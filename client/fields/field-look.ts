@@ -17,7 +17,7 @@ export interface FieldLook {
 
 /** The box of a field; its text stands in line with what is around it. */
 export const BOX =
-  'min-h-7 w-full rounded-chip px-1.5 py-1 pointer-coarse:min-h-11 wrap-anywhere whitespace-pre-wrap';
+  'min-h-7 w-full rounded-chip px-1.5 py-1 pointer-coarse:min-h-11 pointer-coarse:min-w-11 wrap-anywhere whitespace-pre-wrap';
 
 export const alignText = { start: 'text-start', end: 'text-end' } as const satisfies Record<
   FieldAlign,

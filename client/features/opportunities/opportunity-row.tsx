@@ -171,7 +171,11 @@ const Row = ({ opportunity, basis, notes, isStop, lead, isQuiet, onBin }: Opport
         'max-lg:border-t max-lg:border-border',
       )}
     >
-      <GridPart role="rowheader" className="max-lg:hidden lg:h-7 lg:self-start">
+      {/* A stage heads its first row; the others stand below it. */}
+      <GridPart
+        role={lead === undefined ? 'gridcell' : 'rowheader'}
+        className="max-lg:hidden lg:h-7 lg:self-start"
+      >
         {lead}
       </GridPart>
       {lead === undefined ? null : (
