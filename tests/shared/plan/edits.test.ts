@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { Person } from './documents.ts';
 import { done, exchange, NOW, person } from './documents.ts';
+import { runs } from './random-edits.ts';
 
 const boxes = ['strength', 'weakness', 'opportunity', 'threat', 'unsorted'] as const;
 type Box = (typeof boxes)[number];
@@ -303,7 +304,7 @@ test('a card lands where it was asked to, whatever keys its neighbours have, and
         expect(idsIn(ines, 'threat')).toEqual(before.toSpliced(index, 0, id));
       },
     ),
-    { numRuns: 500 },
+    runs(200),
   );
 });
 
@@ -325,6 +326,6 @@ test('any sequence of moves leaves each card where it was asked to lie', () => {
       }
       expect(new Map(boxes.map((box) => [box, idsIn(ines, box)]))).toEqual(wanted);
     }),
-    { numRuns: 200 },
+    runs(100),
   );
 });

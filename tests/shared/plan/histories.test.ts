@@ -138,7 +138,7 @@ const entriesOf = (plan: Plan): number =>
 
 test('whatever several clients wrote, reading never throws and reads the same for all', () => {
   const seen = { problems: 0, records: 0, entries: 0 };
-  const { numRuns } = runs(300);
+  const { numRuns } = runs(200);
   fc.assert(
     fc.property(histories, (steps) => {
       const people = play(steps);

@@ -112,7 +112,7 @@ describe('[req:F01] the primary strategy', () => {
         expect(told.alsoChosen).not.toContain(told.primary);
         notices += told.alsoChosen.length;
       }),
-      runs(200),
+      runs(100),
     );
     expect(notices).toBeGreaterThan(10);
   });
