@@ -138,7 +138,7 @@ export const createRoom = (deps: RoomDeps): Room => {
     tellCommitted({ group, together, connections });
     if (!queue.isFull()) for (const connection of connections) connection.resume();
     const isOwn = group.some(({ from }) => from === null);
-    texts.committed(state, entries, isOwn);
+    texts.committed(state.live(), entries, isOwn);
     resting.wrote(group.length);
     deps.onCommitted(planId);
   };

@@ -2,11 +2,16 @@
 import * as Y from 'yjs';
 import { applyAll } from './yjs-internals.ts';
 
+/** The number of a client that has written nothing yet: two with one would take each other's writing for their own. */
+export const unusedClient = (doc: Y.Doc): number => {
+  const { clientID } = new Y.Doc();
+  return doc.store.clients.has(clientID) ? unusedClient(doc) : clientID;
+};
+
 /** The update that `write` makes of the document, under a client of its own; null when it writes nothing. */
 export const systemUpdate = (doc: Y.Doc, write: (copy: Y.Doc) => void): Uint8Array | null => {
   const copy = new Y.Doc();
-  // Two with one number would take each other's writing for their own.
-  while (doc.store.clients.has(copy.clientID)) copy.clientID = new Y.Doc().clientID;
+  copy.clientID = unusedClient(doc);
   applyAll(copy, [Y.encodeStateAsUpdate(doc)]);
   const written: Uint8Array[] = [];
   copy.on('update', (update: Uint8Array) => written.push(update));

@@ -45,12 +45,16 @@ const missingOfRecords = (doc: Y.Doc): MissingText[] =>
     });
   });
 
-/** Whether the record of that id, or the plan itself where `name` is its root, lacks a text. */
-export const lacksTexts = (doc: Y.Doc, name: string, id: string): boolean => {
-  if (name === planFacts.name) return missingOfPlan(doc).length > 0;
-  if (!isKindName(name) || !isRecordId(id)) return false;
+/** The texts that the record of that id lacks, or the plan itself where `name` is its root. */
+export const missingTextsOf = (
+  doc: Y.Doc,
+  name: string,
+  id: string,
+): readonly { readonly key: string; readonly holds: 'text' | 'rich-text' }[] => {
+  if (name === planFacts.name) return missingOfPlan(doc);
+  if (!isKindName(name) || !isRecordId(id)) return [];
   const map = recordMap(rootOf(doc, name).get(id));
-  return map !== null && missingIn(recordKinds[name].fields, map).length > 0;
+  return map === null ? [] : missingIn(recordKinds[name].fields, map);
 };
 
 /** Whether anything in the plan lacks a text. */

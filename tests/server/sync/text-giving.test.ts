@@ -181,3 +181,40 @@ test('whatever several clients make and delete without texts, everybody reads th
     { numRuns: Number(process.env.RUNS ?? 40) },
   );
 });
+
+test('a text that was taken away is given again when its record comes anew, and so are those of the plan', async () => {
+  const scene = await openRooms();
+  const maker = joinFake(scene.rooms, PLAN);
+  await settle();
+  addBareCard(maker, 'card_1');
+  await settle();
+  maker.doc.transact(() => {
+    const card = maker.doc.getMap('swotCards').get('card_1');
+    if (card instanceof Y.Map) card.delete('text');
+    maker.doc.getMap('plan').set('name', 'FY27');
+    maker.doc.getMap('plan').set('closeRatio', 3_000);
+  });
+  await settle();
+  const mission = maker.doc.getMap('plan').get('mission');
+  expect(mission).toBeInstanceOf(Y.XmlFragment);
+  maker.doc.transact(() => maker.doc.getMap('plan').delete('mission'));
+  await settle();
+  expect(maker.doc.getMap('plan').get('mission')).toBeInstanceOf(Y.XmlFragment);
+  const back = joinFake((await openRooms({ planLog: scene.planLog })).rooms, PLAN);
+  await settle();
+  expect(textOf(back, 'card_1').toString()).toBe('');
+});
+
+test('the texts of many records cost the plan one client more', async () => {
+  const scene = await openRooms();
+  const maker = joinFake(scene.rooms, PLAN);
+  await settle();
+  for (let made = 0; made < 30; made += 1) {
+    addBareCard(maker, `card_${made}`);
+    await settle();
+  }
+  expect(textProblems(maker.doc)).toEqual([]);
+  // The seed's, the maker's and the server's.
+  expect(replay(scene.planLog.rowsOf(PLAN)).store.clients.size).toBe(3);
+  expectReplayed(scene, [maker]);
+});
