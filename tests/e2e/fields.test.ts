@@ -119,6 +119,29 @@ test('two people type into one field: who is overtaken is told, keeps what was t
   await daniel.reads(DEAL, 'amount', '920,000');
 });
 
+test('[ux:B4] two people write in one text: both survive, and undo takes back one’s own writing as one step', async () => {
+  const { seat } = await sitAtOpportunities();
+  const [ines, daniel] = [await seat('Ines Okafor'), await seat('Daniel Cho')];
+  for (const person of [ines, daniel]) {
+    await person.field(DEAL, 'name').locator('xpath=preceding-sibling::button').click();
+    await person.open(DEAL, 'nextSteps');
+  }
+  const before = await ines.editor.inputValue();
+  await ines.page.keyboard.press('Control+Home');
+  await Promise.all([
+    ines.page.keyboard.type('First: ', { delay: 10 }),
+    daniel.page.keyboard.type(' And then?', { delay: 10 }),
+  ]);
+  const both = `First: ${before} And then?`;
+  for (const { editor } of [ines, daniel]) await expect.poll(() => editor.inputValue()).toBe(both);
+  await daniel.field(DEAL, 'nextSteps').getByText('Ines is editing').waitFor();
+  await ines.page.keyboard.press('Escape');
+  await ines.reads(DEAL, 'nextSteps', both);
+  await ines.page.keyboard.press('Control+z');
+  await ines.reads(DEAL, 'nextSteps', `${before} And then?`);
+  await expect.poll(() => daniel.editor.inputValue()).toBe(`${before} And then?`);
+});
+
 test('[ux:A11] undo takes back one’s own field alone, and says who has changed it since', async () => {
   const { seat } = await sitAtOpportunities();
   const [ines, daniel] = [await seat('Ines Okafor'), await seat('Daniel Cho')];
