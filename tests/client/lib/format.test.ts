@@ -50,3 +50,25 @@ describe('the reader’s way of writing', () => {
     expect(localeFor('en', ['eng'])).toBe('en');
   });
 });
+
+test('an amount has cents only where it has some, and names its currency only where that is asked', () => {
+  const british = createFormat('en-GB');
+  expect(british.amount(90_000_000, { digits: 2 })).toBe('900,000');
+  expect(british.amount(90_000_050, { digits: 2 })).toBe('900,000.50');
+  expect(british.amount(900_000, { digits: 0 })).toBe('900,000');
+  expect(british.amount(999_999_999_999_999, { digits: 2 })).toBe('9,999,999,999,999.99');
+  expect(british.amount(100, { digits: 2, currency: 'USD' })).toBe('USD\u00a01');
+});
+
+test('a plain day is written as the day it is, without the year it is now', () => {
+  const british = createFormat('en-GB', 'Pacific/Kiritimati');
+  expect(british.day('2027-05-31')).toBe('31 May 2027');
+  expect(british.day('2027-05-31', '2027-01-01')).toBe('31 May');
+  expect(british.day('2027-05-31', '2026-12-31')).toBe('31 May 2027');
+  expect(createFormat('en-US', 'Pacific/Honolulu').day('2027-01-01')).toBe('Jan 1, 2027');
+});
+
+test('a share is written with no more decimals than it has', () => {
+  const british = createFormat('en-GB');
+  expect([3_000, 3_333, 50, 10_000].map(british.percent)).toEqual(['30', '33.33', '0.5', '100']);
+});
