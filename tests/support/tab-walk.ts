@@ -8,6 +8,8 @@ export interface TabStop {
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
+  /** How far what it lies in was scrolled down then; null where nothing around it scrolls. */
+  readonly scrolled: number | null;
   /** Whether the focus is drawn by an outline of 2 px or more in a colour that can be seen. */
   readonly isMarked: boolean;
   /** Whether the focused thing is what lies at its own middle. */
@@ -25,6 +27,11 @@ const stopHere = (page: Page): Promise<TabStop | null> =>
     await Promise.allSettled(element.getAnimations().map(({ finished }) => finished));
     const { left, top, right, bottom } = element.getBoundingClientRect();
     const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
+    let scrolled: number | null = null;
+    for (let around = element.parentElement; around !== null; around = around.parentElement) {
+      if (around.scrollHeight > around.clientHeight && around.clientHeight > 0)
+        scrolled = (scrolled ?? 0) + around.scrollTop;
+    }
     const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
     return {
       name: element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '',
@@ -32,6 +39,7 @@ const stopHere = (page: Page): Promise<TabStop | null> =>
       top,
       right,
       bottom,
+      scrolled,
       isMarked:
         outlineStyle !== 'none' &&
         Number.parseFloat(outlineWidth) >= 2 &&
@@ -61,8 +69,12 @@ export const tabStops = async (page: Page): Promise<readonly TabStop[]> => {
 
 /** Whether a stop comes after another one in reading order: below it, to its right, or on it. */
 export const isReadAfter = (later: TabStop, earlier: TabStop): boolean => {
+  // The focus may have brought the later one into view, and moved what lies with it.
+  const isTogether = later.scrolled !== null && earlier.scrolled !== null;
+  const moved = isTogether ? (later.scrolled ?? 0) - (earlier.scrolled ?? 0) : 0;
   const x = (later.left + later.right) / 2;
-  const y = (later.top + later.bottom) / 2;
+  const top = later.top + moved;
+  const y = (later.top + later.bottom) / 2 + moved;
   const isOn = x >= earlier.left && x <= earlier.right && y >= earlier.top && y <= earlier.bottom;
-  return isOn || later.top >= earlier.bottom - 1 || later.left >= earlier.right - 1;
+  return isOn || top >= earlier.bottom - 1 || later.left >= earlier.right - 1;
 };
