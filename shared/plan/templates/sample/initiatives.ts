@@ -7,10 +7,10 @@ export const sampleInitiatives =
   (days) => {
     const at = days.instant('2027-01-04T09:00:00Z');
     const letter = {
-      source: `Shareholder letter ${Number(days.year('2027-02-01')) - 1}`,
+      source: `Shareholder letter ${days.year('2026-11-18')}`,
       sourceDate: days.date('2026-11-18'),
     };
-    const target = Number(days.year('2027-02-01')) + 2;
+    const target = Number(days.year('2026-11-18')) + 3;
     return [
       {
         id: 'init_energy_per_tonne',

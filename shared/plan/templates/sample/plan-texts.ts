@@ -25,7 +25,7 @@ const business = (days: SampleDays): readonly Block[] => [
     'Calderra Foods Group makes frozen food, dairy products, drinks and, since the purchase of a bakery last year, bread. It runs 11 plants and 18 depots in six business units with 9,400 people.',
   ),
   paragraph(
-    `Revenue was 2,310 m two years ago, 2,402 m in the year after and 2,455 m in ${Number(days.year('2027-02-01')) - 1}. Growth comes from Frozen; Dairy earns less each year because energy eats its margin.`,
+    `Revenue was 2,310 m two years ago, 2,402 m in the year after and 2,455 m in ${days.year('2026-11-18')}. Growth comes from Frozen; Dairy earns less each year because energy eats its margin.`,
   ),
   paragraph(
     'The chains that buy from them fine every late delivery. A stopped line therefore costs three times: the lost output, the fine, and the energy that the line burns while it stands.',
