@@ -15,7 +15,7 @@ export interface EntryToolsProps {
 export const EntryTools = ({ label, isFirst, isLast, onMove, onRemove }: EntryToolsProps) => {
   const { settings: words } = useWords();
   return (
-    <span className="flex justify-end">
+    <span className="col-end-[-1] flex justify-end">
       <IconButton
         label={words.up({ label })}
         icon={<ArrowUp size={16} aria-hidden />}

@@ -19,7 +19,10 @@ const SaveTrack = ({ form }: { readonly form: Form }) => {
       <div className="mx-auto flex max-w-180 flex-col gap-3 px-6 py-3 max-sm:px-4">
         {form.notice !== null && <Notice tone={form.notice.tone}>{form.notice.text}</Notice>}
         <div className="flex flex-wrap items-center justify-end gap-2">
-          <span role="status" className="min-w-0 flex-1 text-body whitespace-nowrap text-text-2">
+          <span
+            role="status"
+            className="min-w-0 flex-1 text-body whitespace-nowrap text-text-2 max-sm:basis-full"
+          >
             {words.changed}
           </span>
           <Button variant="ghost" onClick={form.discard}>
@@ -42,7 +45,10 @@ export const SettingsForm = () => {
     event.preventDefault();
     if (form.busy) return;
     flushSync(() => void form.save());
-    element.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    const wrong = element.current?.querySelector<HTMLElement>('[aria-invalid=true]');
+    wrong?.focus({ preventScroll: true });
+    // What is wrong stands below it, and the track has grown.
+    wrong?.scrollIntoView({ block: 'center' });
   };
   return (
     <form ref={element} noValidate onSubmit={submit} className="absolute inset-0 flex flex-col">

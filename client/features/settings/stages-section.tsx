@@ -13,7 +13,7 @@ import type { StageDraft } from './settings-draft.ts';
 import type { SettingsForm } from './use-settings-draft.ts';
 
 const GRID =
-  'grid grid-cols-[minmax(0,1fr)_7rem_6rem_6rem] items-start gap-2 max-sm:grid-cols-[minmax(0,1fr)_6rem]';
+  'grid grid-cols-[minmax(0,1fr)_7rem_6rem_6rem] items-start gap-2 pointer-coarse:grid-cols-[minmax(0,1fr)_7rem_6rem_8.25rem] max-sm:grid-cols-2!';
 const OUTCOMES = ['open', 'won', 'lost'] as const;
 const FIXED = { won: '100', lost: '0' } as const;
 
@@ -89,6 +89,7 @@ const StageRow = ({
         value={stage.label}
         error={errors[`stages.${stage.id}.label`]}
         autoFocus={stage.label === ''}
+        className="max-sm:col-span-2"
         onChange={(text) => change({ label: text })}
       />
       <SelectField

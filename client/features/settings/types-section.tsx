@@ -12,7 +12,7 @@ import { Section } from './section.tsx';
 import type { SettingsForm } from './use-settings-draft.ts';
 
 const GRID =
-  'grid grid-cols-[minmax(0,1fr)_8rem_6rem] items-start gap-2 max-sm:grid-cols-[minmax(0,1fr)_auto]';
+  'grid grid-cols-[minmax(0,1fr)_8rem_6rem] items-start gap-2 pointer-coarse:grid-cols-[minmax(0,1fr)_8rem_8.25rem] max-sm:grid-cols-[minmax(0,1fr)_auto]!';
 
 export const TypesSection = ({ form }: { readonly form: SettingsForm }) => {
   const { types: words } = useWords().settings;
