@@ -9,3 +9,10 @@ export const CARD_LABEL = 'block text-small text-text-3 lg:hidden';
 /** Empty fields in narrow columns keep to one line. */
 export const ONE_LINE =
   '[&_[data-field-rest]]:overflow-hidden [&_[data-field-rest]]:whitespace-nowrap';
+
+/**
+ * Rows out of sight cost no layout and no paint, so that hundreds of them do not slow typing; what straddles a row, such
+ * as the name of whoever edits in it, is still drawn whole.
+ */
+export const LAZY =
+  '[content-visibility:auto] [contain-intrinsic-size:auto_180px] [overflow-clip-margin:24px] lg:[contain-intrinsic-size:auto_40px]';

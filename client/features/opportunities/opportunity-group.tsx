@@ -110,7 +110,7 @@ const ClosedGroup = (props: GroupRowsProps & { readonly name: string }) => {
             <span className="sr-only">{words.showGroup({ name })}</span>
             <GroupLead name={name} count={group.rows.length} isQuiet={group.kind !== 'won'} />
             <span className="flex min-w-0 items-center gap-2 text-text-2 max-lg:hidden lg:col-span-3">
-              <span className="truncate">{names}</span>
+              {names !== '' && <span className="truncate">{names}</span>}
               {told.map((note) => (
                 <RowNotePill key={note} note={note} />
               ))}

@@ -10,7 +10,7 @@ import { RecordField } from '../../fields/record-field.tsx';
 import { useFigureText } from '../../figures/use-figure-text.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { classes } from '../../ui/classes.ts';
-import { CARD_LABEL, GRID, ONE_LINE } from './grid-look.ts';
+import { CARD_LABEL, GRID, LAZY, ONE_LINE } from './grid-look.ts';
 import { GridPart } from './grid-part.tsx';
 import { OpportunityDetails } from './opportunity-details.tsx';
 import { OpportunityMenu } from './opportunity-menu.tsx';
@@ -165,6 +165,7 @@ const Row = ({ opportunity, basis, notes, isStop, lead, isQuiet, onBin }: Opport
       data-record
       className={classes(
         GRID,
+        LAZY,
         'group/row relative max-lg:grid max-lg:grid-cols-2 max-lg:gap-x-6 max-lg:gap-y-1 max-lg:px-4 max-lg:py-3 sm:max-lg:grid-cols-3 lg:min-h-10 lg:items-center lg:py-1',
         isOpen && 'bg-[color-mix(in_srgb,var(--accent-soft)_45%,var(--surface))]',
         isQuiet && 'text-text-2',
