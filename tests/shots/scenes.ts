@@ -118,6 +118,9 @@ export const scenesOfFullWorkspace: readonly Scene[] = [
       await page.getByText('A probability is 0 to 100%.').waitFor();
     },
   },
+  emptyScreen('overview-empty', { end: '', waitFor: 'Goal not set' }),
+  emptyScreen('opportunities-empty', { end: '/opportunities', waitFor: 'No opportunity yet' }),
+  emptyScreen('team-empty', { end: '/team', waitFor: 'Nobody is on the team yet' }),
   { name: 'board-with-others', isInside: true, open: openBoardWithOthers },
   {
     name: 'board-empty',
@@ -186,4 +189,20 @@ async function openBoardWithOthers(page: Page, plans: Plans): Promise<void> {
   if (await tab.isVisible()) await tab.click();
   const open = page.getByTestId('card').filter({ hasText: OPEN_CARD });
   await open.getByText('Daniel is editing').waitFor();
+}
+
+/** A screen of a plan in which nobody has written anything yet. */
+function emptyScreen(
+  name: string,
+  { end, waitFor }: { readonly end: string; readonly waitFor: string },
+): Scene {
+  return {
+    name,
+    isInside: true,
+    open: async (page, plans) => {
+      await page.goto(`/plans/${plans.empty}${end}`);
+      await page.getByText('Connected', { exact: true }).waitFor();
+      await page.getByText(waitFor).first().waitFor();
+    },
+  };
 }

@@ -25,7 +25,7 @@ export const OpportunityDetails = ({
   return (
     <section
       aria-label={words.details({ name })}
-      className="grid grid-cols-1 gap-x-8 gap-y-3 pt-1 pb-4 sm:grid-cols-2 max-lg:col-span-full lg:[grid-column:2/-1] xl:grid-cols-3"
+      className="grid grid-cols-1 gap-x-8 gap-y-3 pt-1 pb-4 sm:grid-cols-2 xl:grid-cols-3"
     >
       {TEXTS.map((key) => (
         <div key={key} className="min-w-0">

@@ -226,7 +226,11 @@ const Row = ({ opportunity, basis, notes, isStop, lead, isQuiet, onBin }: Opport
       >
         <OpportunityMenu opportunity={opportunity} name={name} tabIndex={tabIndex} onBin={onBin} />
       </GridPart>
-      {isOpen && <OpportunityDetails id={id} name={name} />}
+      {isOpen && (
+        <GridPart role="gridcell" className="max-lg:col-span-full lg:[grid-column:2/-1]">
+          <OpportunityDetails id={id} name={name} />
+        </GridPart>
+      )}
     </GridPart>
   );
 };
