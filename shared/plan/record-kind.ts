@@ -9,7 +9,7 @@ export type Fields = Readonly<Record<string, Field<unknown, never>>>;
 
 /**
  * What of a kind goes into the plan for the next period: every record that is not in the bin, only those that are not
- * done with (`follow-up.ts` says which these are), or none.
+ * done with (`follow-up-plan.ts` says which these are), or none.
  */
 export type CarriesOver = 'all' | 'unfinished' | 'none';
 
