@@ -36,7 +36,7 @@ const CardHead = ({
   <GridPart role="row" className="lg:hidden">
     <GridPart
       role="rowheader"
-      className="flex items-baseline justify-between border-t border-border bg-canvas px-4 py-2"
+      className="flex items-baseline justify-between border-t border-border bg-canvas px-4 py-2 [div:nth-child(2)>&]:rounded-t-sheet [div:nth-child(2)>&]:border-t-0"
     >
       <GroupLead name={name} count={group.rows.length} />
       <span className="text-small text-text-2 tabular-nums">
