@@ -21,9 +21,15 @@ const numberOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY
 const written = ({ year, month, day }: Parts): string =>
   `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 
+/** Plain dates have four digits for the year: what lies beyond is the first or the last of them. */
+const [FIRST, LAST] = ['0000-01-01', '9999-12-31'];
+const MOST_MONTHS = 9999 * 12 + 11;
+
 /** The day that lies so many days after a day; before it, where the number is negative. */
-export const addDays = (date: string, days: number): string =>
-  new Date((numberOf(date) + days) * DAY_MS).toISOString().slice(0, 10);
+export const addDays = (date: string, days: number): string => {
+  const number = Math.max(numberOf(FIRST), Math.min(numberOf(LAST), numberOf(date) + days));
+  return new Date(number * DAY_MS).toISOString().slice(0, 10);
+};
 
 /** How many days it is from one day to the other; negative where the other lies before it. */
 export const daysBetween = (from: string, to: string): number => numberOf(to) - numberOf(from);
@@ -37,18 +43,18 @@ export const monthsBetween = (from: string, to: string): number => {
 /** The last day of the month that a day lies in. */
 export const endOfMonth = (date: string): string => {
   const { year, month } = partsOf(date);
-  const next =
-    month === 12 ? { year: year + 1, month: 1, day: 1 } : { year, month: month + 1, day: 1 };
-  return addDays(written(next), -1);
+  // December has 31 days in every year; beyond the last one there is no next month to count back from.
+  if (month === 12) return written({ year, month, day: 31 });
+  return addDays(written({ year, month: month + 1, day: 1 }), -1);
 };
 
 /** The same day so many months on; where that month is shorter, its last day. */
 export const addMonths = (date: string, months: number): string => {
   const { year, month, day } = partsOf(date);
-  const count = year * 12 + month - 1 + months;
+  const count = Math.max(0, Math.min(MOST_MONTHS, year * 12 + month - 1 + months));
   const first = written({
     year: Math.floor(count / 12),
-    month: (((count % 12) + 12) % 12) + 1,
+    month: (count % 12) + 1,
     day: 1,
   });
   const last = partsOf(endOfMonth(first)).day;

@@ -54,3 +54,12 @@ test('going some months on ends in that month, on the same day or the last one',
     }),
   );
 });
+
+test('at the ends of the calendar a way that leads beyond ends at the last day there is', () => {
+  expect(endOfMonth('9999-12-05')).toBe('9999-12-31');
+  expect(addDays('9999-12-31', 1)).toBe('9999-12-31');
+  expect(addDays('0000-01-01', -1)).toBe('0000-01-01');
+  expect(addMonths('9999-12-31', 0)).toBe('9999-12-31');
+  expect(addMonths('9999-06-30', 12)).toBe('9999-12-30');
+  expect(addMonths('0000-03-15', -12)).toBe('0000-01-15');
+});

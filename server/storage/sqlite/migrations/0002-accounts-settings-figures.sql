@@ -8,7 +8,7 @@ ALTER TABLE accounts ADD COLUMN parent_id TEXT REFERENCES accounts (id);
 
 ALTER TABLE plans ADD COLUMN follows_plan_id TEXT;
 
--- The settings of the workspace: one row, made when the first person joins.
+-- The settings of the workspace: one row, made when the server first starts on this folder.
 CREATE TABLE workspace (
   id INTEGER PRIMARY KEY NOT NULL CHECK (id = 1),
   version INTEGER NOT NULL CHECK (version >= 1),
