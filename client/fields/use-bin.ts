@@ -8,7 +8,7 @@ import { recordTitle } from './record-title.ts';
 /** The gesture for one record; `afterRestore` runs when it was taken back, once it stands again. */
 export const useBin = (): ((kind: KindName, id: string, afterRestore?: () => void) => void) => {
   const { edits, undo, store } = useLivePlan();
-  const { fields: words, overview, swot } = useWords();
+  const { fields: words } = useWords();
   const toast = useToast();
   return (kind, id, afterRestore) => {
     const record = store.record(kind, id);
@@ -18,6 +18,6 @@ export const useBin = (): ((kind: KindName, id: string, afterRestore?: () => voi
       undo.step(() => edits.restoreRecord(kind, id));
       afterRestore?.();
     };
-    toast({ text: overview.initiatives.binned({ title }), action: { label: swot.takeBack, run } });
+    toast({ text: words.binned({ title }), action: { label: words.takeBack, run } });
   };
 };

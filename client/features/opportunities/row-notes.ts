@@ -3,7 +3,7 @@ import type { FigureFaultCode, Figures } from '@gameplan/shared/derive/figure';
 
 export type RowNote = FigureFaultCode | 'closes_outside' | 'other_type' | 'overdue';
 
-/** The notes of each opportunity that has any, in a fixed order; `overdue` only where nothing else is wrong. */
+/** The notes of each opportunity that has any, in a fixed order. */
 export const notesByRecord = (
   figures: Pick<
     Figures,
@@ -22,8 +22,6 @@ export const notesByRecord = (
   const others = notCounted.value?.otherTypes.records ?? [];
   for (const record of notCounted.value?.records ?? []) add(record, 'closes_outside');
   for (const record of others) add(record, 'other_type');
-  for (const record of overdueClose.value?.records ?? []) {
-    if (!notes.has(record)) add(record, 'overdue');
-  }
+  for (const record of overdueClose.value?.records ?? []) add(record, 'overdue');
   return notes;
 };

@@ -87,6 +87,8 @@ export const fieldWords = {
   unreadableText: 'This text cannot be read',
   removed: 'Removed',
   untitled: 'Without a name',
+  binned: ({ title }: { title: string }) => `“${title}” is in the bin`,
+  takeBack: 'Undo',
   isEditing: ({ name }: { name: string }) => `${name} is editing`,
   areEditing: ({ names }: { names: string }) => `${names} are editing`,
   setMeanwhile: ({ name, value }: { name: string; value: string }) =>

@@ -44,7 +44,6 @@ export const overviewWords = {
     confirmedBy: ({ title, name }: { title: string; name: string }) =>
       `Confirmed: ${title}, noted by ${name}`,
     bin: ({ title }: { title: string }) => `Put “${title}” in the bin`,
-    binned: ({ title }: { title: string }) => `“${title}” is in the bin`,
   },
   months: {
     title: 'Revenue by month',
