@@ -4,7 +4,7 @@
  */
 import type * as Y from 'yjs';
 import { addDays, addMonths, daysBetween, monthsBetween } from '../base/calendar.ts';
-import { instantOf, isPlainDate } from '../base/dates.ts';
+import { instantOf } from '../base/dates.ts';
 import { orderKeysBetween } from '../base/order-key.ts';
 import type { Random } from '../base/random.ts';
 import type { Period } from '../workspace/fiscal-year.ts';
@@ -89,15 +89,17 @@ const givenOf = (
     }),
   );
 
-/** The period that follows one, as long as it: so many whole months, or so many days. */
+/** The period that follows one, as long as it: so many whole months, or so many days; null at the calendar's end. */
 export const nextPeriod = ({ start, end }: Period): Period | null => {
   const from = addDays(end, 1);
-  const months = monthsBetween(start, from);
+  if (start > end || from === end) return null;
+  const [months, days] = [monthsBetween(start, from), daysBetween(start, from)];
   const isWholeMonths = months > 0 && addMonths(start, months) === from;
-  const to = isWholeMonths
-    ? addDays(addMonths(from, months), -1)
-    : addDays(from, daysBetween(start, end));
-  return start <= end && isPlainDate(from) && isPlainDate(to) ? { start: from, end: to } : null;
+  const after = isWholeMonths ? addMonths(from, months) : addDays(from, days);
+  const isWhole = isWholeMonths
+    ? monthsBetween(from, after) === months
+    : daysBetween(from, after) === days;
+  return isWhole ? { start: from, end: addDays(after, -1) } : null;
 };
 
 const periodAfter = ({ periodStart, periodEnd }: PlanFacts): Period | null => {
