@@ -43,9 +43,12 @@ const commands = {
       return tally.report(tools.progress);
     }
     await runGates({ ...tools, tally });
-    await runVitest({ ...tools, tally, name: 'unit', args: ['--project', 'unit'] });
+    const quick = ['--project', 'unit', '--project', 'app'];
+    await runVitest({ ...tools, tally, name: 'unit', args: quick });
     const env = { CHROMIUM_PATH: await findBrowser(tools) };
-    await runVitest({ ...tools, tally, name: 'system', args: ['--project', 'system'], env });
+    for (const name of ['browser', 'system']) {
+      await runVitest({ ...tools, tally, name, args: ['--project', name], env });
+    }
     return tally.report(tools.progress);
   },
 

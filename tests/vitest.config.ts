@@ -1,6 +1,28 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+/** Folders whose tests put the server together over real storage: right, but not quick. */
+const APP =
+  'tests/server/{accounts,auth,derive,events,http,plans,sample,storage,workspace}/**/*.test.ts';
+
+/** Left alone, one core is kept free, which on two cores is half of the machine. */
+const maxWorkers = '100%';
+
+/** Property tests try hundreds of cases; a busy machine may take a while over them. */
+const testTimeout = 30_000;
+
+const BROWSER = 'tests/e2e/**/*.test.ts';
+
+/** Browser tests that watch every frame, count milliseconds or kill processes: they have the machine to themselves. */
+const ALONE = ['live', 'layout', 'server-start'].map((name) => `tests/e2e/${name}.test.ts`);
+
+const patient = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  // Tells "happens" from "does not happen"; how fast it happens is for benchmarks to say.
+  expect: { poll: { timeout: 10_000 } },
+};
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
@@ -8,22 +30,20 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          // Left alone, one core is kept free, which on two cores is half of the machine.
-          maxWorkers: '100%',
-          // Property tests try hundreds of cases; a busy machine may take a while over them.
-          testTimeout: 30_000,
+          maxWorkers,
+          testTimeout,
           include: ['tests/{shared,server,client,architecture}/**/*.test.ts'],
+          exclude: [APP],
         },
       },
+      { test: { name: 'app', maxWorkers, testTimeout, include: [APP] } },
+      { test: { name: 'browser', maxWorkers, ...patient, include: [BROWSER], exclude: ALONE } },
       {
         test: {
           name: 'system',
-          include: ['tests/{contracts,kill,bootstrap,e2e}/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...patient,
+          include: ['tests/{contracts,kill,bootstrap}/**/*.test.ts', ...ALONE],
           fileParallelism: false,
-          // Tells "happens" from "does not happen"; how fast it happens is for benchmarks to say.
-          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

@@ -29,15 +29,23 @@ export interface Services {
   readonly router: AppRouter;
 }
 
+const isInPlan = ({ pathname }: { readonly pathname: string }): boolean =>
+  pathname.startsWith('/plans/');
+
 /** Makes the services of one page. */
 export const createServices = (page: Window & typeof globalThis): Services => {
   const store = () => page.localStorage;
   const call = createCall({ fetch: (...request) => page.fetch(...request) });
   const visits = createVisits(store);
+  const { queryKey } = workspaceQuery(call);
   // A session that has ended shows itself anywhere: asking who is here leads to the sign-in page.
   const askWhoIsHere = (): void => {
     // Nobody was in.
     if (queries.getQueryData(['me']) === undefined) return;
+    // In a plan there may be words that the server does not have: its link says what happened, and they stay in view.
+    // A sample that somebody has deleted is nothing to stay with.
+    const isSample = queries.getQueryData(queryKey)?.isSample ?? false;
+    if (isInPlan(router.state.location) && !isSample) return;
     queries.removeQueries({ queryKey: ['me'] });
     void router.invalidate();
   };
@@ -51,7 +59,6 @@ export const createServices = (page: Window & typeof globalThis): Services => {
     defaultOptions: { queries: { retry: false, networkMode: 'always' } },
   });
   const timers = pageTimers(page);
-  const { queryKey } = workspaceQuery(call);
   const hearer = createHeed({
     workspace: {
       known: () => queries.getQueryData(queryKey),
