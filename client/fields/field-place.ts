@@ -55,6 +55,6 @@ export const writeAt = (edits: PlanEdits, place: FieldPlace, value: unknown): Ed
   const { root, id, key } = place;
   const named = namedEdits[`${root}/${key}`];
   if (named !== undefined && typeof value === 'string') return named(edits, id, value);
-  const any: FieldEdits = edits as unknown as FieldEdits;
-  return root === 'plan' ? any.setPlanField(key, value) : any.setField(root, id, key, value);
+  const byKey: FieldEdits = edits as unknown as FieldEdits;
+  return root === 'plan' ? byKey.setPlanField(key, value) : byKey.setField(root, id, key, value);
 };

@@ -9,6 +9,7 @@ import { useFigureText } from '../../figures/use-figure-text.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useFigures, useSettings } from '../../plan/use-figures.ts';
 import { usePlan } from '../../plan/use-plan.ts';
+import { usePlanMoney } from '../../plan/use-plan-money.ts';
 import { classes } from '../../ui/classes.ts';
 import { GRID } from './grid-look.ts';
 import { GridPart } from './grid-part.tsx';
@@ -19,7 +20,6 @@ import { opportunityGroups } from './opportunity-groups.ts';
 import type { RowNote } from './row-notes.ts';
 import { notesByRecord } from './row-notes.ts';
 import { focusCell, gridKeys, rowBeside } from './use-grid-keys.ts';
-import { usePlanMoney } from './use-plan-money.ts';
 
 const opportunitiesOf = (plan: Plan) => plan.opportunities;
 

@@ -3,7 +3,7 @@ import { PipelineSentence } from '../../figures/pipeline-sentence.tsx';
 import { useFigureText } from '../../figures/use-figure-text.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useFigures } from '../../plan/use-figures.ts';
-import { usePlanMoney } from './use-plan-money.ts';
+import { usePlanMoney } from '../../plan/use-plan-money.ts';
 
 const Told = ({ name, value, beside }: { name: string; value: string; beside?: string }) => (
   <span>

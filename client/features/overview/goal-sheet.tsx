@@ -10,9 +10,9 @@ import { GoalKeys } from '../../figures/money-keys.tsx';
 import { useFigureText } from '../../figures/use-figure-text.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useFigures } from '../../plan/use-figures.ts';
+import { usePlanMoney } from '../../plan/use-plan-money.ts';
 import { classes } from '../../ui/classes.ts';
 import { areFarApart } from './second-projection.ts';
-import { usePlanMoney } from './use-plan-money.ts';
 
 const SHEET = 'rounded-sheet bg-surface shadow-1';
 

@@ -6,9 +6,9 @@ import { useFigureText } from '../../figures/use-figure-text.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useFigures } from '../../plan/use-figures.ts';
+import { usePlanMoney } from '../../plan/use-plan-money.ts';
 import { classes } from '../../ui/classes.ts';
 import { monthBars } from './month-bars.ts';
-import { usePlanMoney } from './use-plan-money.ts';
 
 const FILL = 'absolute inset-x-0 bottom-0 forced-color-adjust-none';
 
