@@ -44,7 +44,7 @@ export interface PlanLink {
 const refusalOf: Readonly<Record<number, Refusal>> = {
   [CLOSE.refused]: 'refused',
   [CLOSE.notSignedIn]: 'not-signed-in',
-  [CLOSE.readOnly]: 'read-only',
+  [CLOSE.forbidden]: 'read-only',
   [CLOSE.noSuchPlan]: 'no-such-plan',
   [CLOSE.schemaTooOld]: 'schema-too-old',
   [CLOSE.planTooNew]: 'plan-too-new',

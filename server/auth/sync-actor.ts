@@ -4,7 +4,7 @@ import { presenceColours } from '@gameplan/shared/sync/presence';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../storage/tables.ts';
 import type { SyncRequest } from '../sync/endpoint.ts';
-import type { SyncActor } from '../sync/rooms.ts';
+import type { SyncActor, Writing } from '../sync/rooms.ts';
 import type { Identify, Identity } from './identity.ts';
 import type { People } from './people.ts';
 
@@ -17,8 +17,6 @@ export interface ResolveActorDeps {
   readonly people: People;
   readonly db: Kysely<Tables>;
 }
-
-type Writing = Pick<SyncActor, 'canWrite' | 'readOnlyBecause'>;
 
 const writingOf = (scope: Identity['scope'], schema: string | null): Writing => {
   const stated = schema !== null && /^\d{1,9}$/.test(schema) ? Number(schema) : null;
@@ -40,6 +38,6 @@ export const createResolveActor =
       sessionId: identity.sessionId,
       name: identity.name,
       colour: presenceColours(joined, planId).get(identity.userId) ?? 0,
-      ...writingOf(identity.scope, schema),
+      writing: writingOf(identity.scope, schema),
     };
   };

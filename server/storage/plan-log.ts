@@ -22,6 +22,16 @@ export interface LogRow extends Author {
   readonly bytes: Uint8Array;
 }
 
+/** A client id of the document that belongs to somebody: only they write under it. */
+export interface Lease {
+  readonly clientId: number;
+  /** Null for the seed's and the server's own: nobody writes under those again. */
+  readonly userId: string | null;
+  /** The epoch in which it was first used; under an id of an earlier epoch nobody writes either. */
+  readonly epoch: number;
+  readonly firstSeq: number;
+}
+
 /** An update to append. */
 export interface NewLogRow extends Author {
   readonly planId: PlanId;
@@ -29,6 +39,8 @@ export interface NewLogRow extends Author {
   readonly epoch: number;
   readonly at: number;
   readonly bytes: Uint8Array;
+  /** Client ids that this update is the first to use; they become `userId`'s in the same commit. */
+  readonly claims?: readonly number[];
 }
 
 /** What a room is loaded from: the newest snapshot, if there is one, and every row after it. */
@@ -38,6 +50,27 @@ export interface StoredPlan {
   readonly seq: number;
   readonly snapshot: { readonly seq: number; readonly bytes: Uint8Array } | null;
   readonly tail: readonly LogRow[];
+  /** Every client id that was ever used in the plan, with its holder. */
+  readonly leases: readonly Lease[];
+}
+
+/** Bytes that the gate let through and Yjs could not take. */
+export interface Quarantined extends Author {
+  readonly planId: PlanId;
+  readonly epoch: number;
+  readonly at: number;
+  readonly reason: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A plan as it was, kept for good. */
+export interface KeptVersion {
+  readonly epoch: number;
+  readonly seq: number;
+  readonly reason: 'mass-delete';
+  readonly userId: string | null;
+  readonly at: number;
+  readonly bytes: Uint8Array;
 }
 
 /** A statement that is committed together with a plan's first row. */
@@ -66,9 +99,18 @@ export interface PlanLog {
   eraseAll(alongside: readonly SqlStatement[]): Promise<void>;
 
   /**
+   * Begins the plan's next epoch with its first row, whose `epoch` says which: one more than the plan's. Every lease stays,
+   * so that nobody goes on writing under an id of an earlier epoch.
+   */
+  beginEpoch(first: NewLogRow): Promise<void>;
+
+  /** Erases the log, snapshots, versions and leases of one plan for good, and runs `alongside` in the same transaction. */
+  erase(planId: PlanId, alongside: readonly SqlStatement[]): Promise<void>;
+
+  /**
    * Appends one row and resolves with its position once it is on disk (commit with fsync). Rows are committed in the
    * order of the calls; all that wait while a commit runs go into the next one. Throws when the row is not on disk:
-   * storage failed, the plan does not exist or its epoch is another.
+   * storage failed, the plan does not exist, its epoch is another, or a client id it claims is somebody else's.
    */
   append(row: NewLogRow): Promise<number>;
 
@@ -80,4 +122,10 @@ export interface PlanLog {
     planId: PlanId,
     snapshot: { readonly epoch: number; readonly seq: number; readonly bytes: Uint8Array },
   ): Promise<void>;
+
+  /** Keeps a plan as it was; one that is kept already for that reason is left as it is. */
+  keepVersion(planId: PlanId, version: KeptVersion): Promise<void>;
+
+  /** Puts bytes aside that harmed a room. */
+  quarantine(bytes: Quarantined): Promise<void>;
 }

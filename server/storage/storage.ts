@@ -9,6 +9,8 @@ export type StorageFailure =
   | 'plan-exists'
   /** The row or snapshot belongs to another epoch than the plan. */
   | 'epoch-other'
+  /** A client id that the row would claim is somebody else's, or of an earlier epoch. */
+  | 'lease-other'
   /** A snapshot claims rows that the log does not have. */
   | 'snapshot-ahead'
   /** A rule of the tables: a value that must be unique, a row that must exist. */

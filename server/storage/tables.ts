@@ -1,5 +1,13 @@
 /** The tables as Kysely sees them; the numbered migrations in each adapter make them. */
-import type { AccountId, ApiTokenId, PlanId, UserId } from '@gameplan/shared/base/ids';
+import type { LentRole, PlanRole, WorkspaceRole } from '@gameplan/shared/access/roles';
+import type {
+  AccountId,
+  ApiTokenId,
+  InvitationId,
+  PlanId,
+  PlanLinkId,
+  UserId,
+} from '@gameplan/shared/base/ids';
 import type { Generated } from 'kysely';
 
 /** Instants are ms since 1970 in our own tables, ISO 8601 text in better-auth's (`auth_…`). */
@@ -25,6 +33,61 @@ export interface Tables {
     follows_plan_id: PlanId | null;
     created_by: UserId;
     created_at: number;
+    /** Since when it lies in the bin. */
+    deleted_at: number | null;
+    /** When its log was erased: what is left says that there was such a plan. */
+    erased_at: number | null;
+  };
+  plan_members: {
+    plan_id: PlanId;
+    user_id: UserId;
+    role: PlanRole;
+    is_approver: Generated<0 | 1>;
+    /** The link that alone brought them in; null for whoever was added by name. */
+    link_id: PlanLinkId | null;
+    since: number;
+  };
+  plan_links: {
+    id: PlanLinkId;
+    plan_id: PlanId;
+    role: LentRole;
+    token_hash: string;
+    created_by: UserId;
+    created_at: number;
+    expires_at: number | null;
+    ended_at: number | null;
+  };
+  invitations: {
+    id: InvitationId;
+    token_hash: string;
+    email: string | null;
+    role: WorkspaceRole;
+    created_by: UserId;
+    created_at: number;
+    expires_at: number;
+    used_at: number | null;
+    used_by: UserId | null;
+    ended_at: number | null;
+  };
+  password_resets: {
+    token_hash: string;
+    user_id: UserId;
+    created_by: UserId;
+    created_at: number;
+    expires_at: number;
+    used_at: number | null;
+  };
+  audit: {
+    number: Generated<number>;
+    at: number;
+    actor_id: string | null;
+    session_id: string | null;
+    action: string;
+    object_id: string | null;
+    /** JSON. */
+    detail: string;
+    before_hash: string;
+    hash: string;
   };
   /** One row: the workspace's settings as JSON. */
   workspace: {
@@ -34,7 +97,12 @@ export interface Tables {
     is_sample: 0 | 1;
     changed_at: number;
   };
-  profiles: { user_id: UserId; title: string | null };
+  profiles: {
+    user_id: UserId;
+    title: string | null;
+    function: string | null;
+    manager_id: UserId | null;
+  };
   /** Of which state of a plan its derived rows are. */
   plan_derivations: {
     plan_id: PlanId;
@@ -68,8 +136,10 @@ export interface Tables {
   /** People's standing in the workspace; the first one to sign up is the administrator. */
   members: {
     user_id: UserId;
-    role: 'administrator' | 'member';
+    role: WorkspaceRole;
     joined_at: number;
+    /** When they left; they keep their row, for their name stays. */
+    left_at: number | null;
     position: Generated<number>;
   };
   api_tokens: {

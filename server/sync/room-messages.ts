@@ -23,8 +23,8 @@ export interface RoomMessagesDeps {
 const refusedAs = (reason: string): Refusal => ({ code: CLOSE.refused, reason });
 
 const readOnlyRefusal = ({ actor }: Connection): Refusal => ({
-  code: actor.readOnlyBecause === 'schema-too-old' ? CLOSE.schemaTooOld : CLOSE.readOnly,
-  reason: actor.readOnlyBecause ?? 'read-only',
+  code: actor.writing.readOnlyBecause === 'schema-too-old' ? CLOSE.schemaTooOld : CLOSE.forbidden,
+  reason: actor.writing.readOnlyBecause ?? 'read-only',
 });
 
 const answer = (
@@ -53,7 +53,7 @@ export const createRoomMessages = ({ queue, presence }: RoomMessagesDeps) => {
     const verdict = checkUpdate(state.live(), queue.ahead(), update);
     // What the plan holds already is harmless, whoever sends it.
     if (verdict.kind === 'known') return null;
-    if (!connection.actor.canWrite) return readOnlyRefusal(connection);
+    if (!connection.actor.writing.canWrite) return readOnlyRefusal(connection);
     if (verdict.kind === 'missing' && connection.passesOver()) return null;
     if (verdict.kind !== 'new') return refusedAs(verdict.reason);
     queue.push({ from: connection, bytes: update }, verdict.clocks);

@@ -190,7 +190,7 @@ export const createRoom = (deps: RoomDeps): Room => {
   };
 
   const welcome = (connection: Connection, plan: OpenedPlan): void => {
-    if (connection.actor.canWrite) connection.send(plan.state.firstSync().asking);
+    if (connection.actor.writing.canWrite) connection.send(plan.state.firstSync().asking);
     presence.tellAll(connection);
     for (const frame of connection.waiting.takeAll()) receive(connection, frame);
   };

@@ -3,16 +3,23 @@ import type { PlanId } from '@gameplan/shared/base/ids';
 import type { Result } from '@gameplan/shared/base/result';
 import type { LoadFailure } from '../storage/plan-log.ts';
 
-/** Who stands behind a socket. */
+/** Whether a connection may write, and why not: that decides the close code if it does. */
+export type Writing =
+  | { readonly canWrite: true; readonly readOnlyBecause: null }
+  | {
+      readonly canWrite: false;
+      /** `role`: the person is no editor. `read-only`: the connection asked for no more. */
+      readonly readOnlyBecause: 'role' | 'read-only' | 'schema-too-old';
+    };
+
+/** Who stands behind a socket. What they may do is as of when they came; it may change while they are here. */
 export interface SyncActor {
   readonly userId: string;
   readonly sessionId: string | null;
   readonly name: string;
   /** Index of the person's presence colour in this plan, 0 to 9. */
   readonly colour: number;
-  readonly canWrite: boolean;
-  /** Why it may not write, when it may not: decides the close code if it does. */
-  readonly readOnlyBecause: 'read-only' | 'schema-too-old' | null;
+  readonly writing: Writing;
 }
 
 /** The socket as a room needs it; `ws` behind it in the server, a fake in tests. */
@@ -31,6 +38,10 @@ export interface RoomSocket {
 export interface RoomConnection {
   /** A frame from the client. Frames before the room is loaded wait. */
   receive(frame: Uint8Array): void;
+  /** What the person may do has changed: from the next message on this holds. */
+  allow(writing: Writing): void;
+  /** Ends the connection now: nothing that happens in the room from here on is for it. */
+  end(code: number, reason: string): void;
   /** The socket has gone. */
   closed(): void;
 }
@@ -46,6 +57,13 @@ export interface CommittedPlan {
 /** Called after edits of the plan were committed and told to everybody in it. */
 export type OnCommitted = (planId: PlanId) => void;
 
+/** Called after somebody deleted very much at once; the plan as it was is kept. */
+export type OnMassDelete = (
+  planId: PlanId,
+  by: { readonly userId: string; readonly sessionId: string | null },
+  items: number,
+) => void;
+
 /** `plan-too-new`: it was written by a newer version than this one, which leaves it alone. */
 export type ReadFailure = LoadFailure | 'plan-too-new';
 
@@ -58,6 +76,8 @@ export interface Rooms {
   migrate(planId: PlanId): Promise<Result<CommittedPlan, ReadFailure>>;
   /** Ids of the people who have the plan open now, each once. */
   present(planId: PlanId): readonly string[];
+  /** Sends everybody away from one plan, once what is under way is on disk; nobody is kept from coming back. */
+  close(planId: PlanId, code: number, reason: string): Promise<void>;
   /** Finishes what is under way in every room and closes all sockets; whoever comes back finds what is there then. */
   closeAll(): Promise<void>;
   /** Takes nothing new, finishes what is under way, and closes every socket with 1012. */

@@ -1,5 +1,6 @@
 /** Plans: the list, making one, and its structured data derived from the live document. */
 import * as z from 'zod/mini';
+import { planRole } from '../access/roles.ts';
 import { accountId, planId } from '../base/ids.ts';
 import { figure } from './figures.ts';
 import { name } from './name.ts';
@@ -28,16 +29,20 @@ export const planSummary = z.object({
   account: z.object({ id: accountId, name: z.string() }),
   /** The plan's period as plain dates, where both are set. */
   period: z.nullable(z.object({ start: z.string(), end: z.string() })),
-  /** Whoever made it, until ownership can be handed on. */
   owner: z.nullable(person),
+  /** What the caller is in it; null for an administrator who sees only that it is there. */
+  role: z.nullable(planRole),
+  isApprover: z.boolean(),
+  /** Since when it lies in the bin; null where it does not. */
+  deletedAt: z.nullable(z.string()),
   /** The plan that this one goes on from. */
   followsPlanId: z.nullable(planId),
   createdAt: z.string(),
   /** When the last edit of the plan was committed, ISO 8601 UTC. */
   changedAt: z.string(),
-  /** Who has the plan open now. */
+  /** Who has the plan open now; nobody for whoever may not see it. */
   present: z.array(person),
-  /** Null until the figures were derived for the first time. */
+  /** Null until the figures were derived for the first time, and for whoever may not see them. */
   headline: z.nullable(planHeadline),
 });
 export type PlanSummary = z.infer<typeof planSummary>;
@@ -66,7 +71,10 @@ export const createPlan = route({
   answer: z.object({ id: planId }),
 });
 
-/** The plans of the workspace: those with people in them first, then by last change, newest first. */
+/**
+ * The plans that the caller may see, those with people in them first, then by last change, newest first. An administrator
+ * sees of all others that they are there and whose they are.
+ */
 export const listPlans = route({
   method: 'GET',
   path: '/api/plans',
@@ -77,6 +85,33 @@ export const listPlans = route({
 export const readPlanSummary = route({
   method: 'GET',
   path: '/api/plans/:id',
+  access: 'signed-in',
+  answer: planSummary,
+});
+
+/** The plans in the bin that the caller owned; each stays there for 30 days. */
+export const listBinnedPlans = route({
+  method: 'GET',
+  path: '/api/bin/plans',
+  access: 'signed-in',
+  answer: z.object({ plans: z.array(planSummary) }),
+});
+
+/** How long a plan stays in the bin, in ms. */
+export const PLAN_BIN_MS = 30 * 86_400_000;
+
+/** Puts a plan into the bin: everybody in it is sent away, and nobody gets in. */
+export const deletePlan = route({
+  method: 'DELETE',
+  path: '/api/plans/:id',
+  access: 'signed-in',
+  answer: z.object({}),
+});
+
+/** Takes a plan out of the bin, as it was. */
+export const restorePlan = route({
+  method: 'POST',
+  path: '/api/plans/:id/restore',
   access: 'signed-in',
   answer: planSummary,
 });

@@ -1,9 +1,53 @@
 /** The list of all routes of the HTTP contract, by the names under which the OpenAPI document has them. */
 import { changeAccount, createAccount, listAccounts, readAccount } from './accounts.ts';
+import { readAudit } from './audit.ts';
 import { readContract } from './contract.ts';
-import { listPeople, signIn, signOut, signUp, whoAmI } from './people.ts';
-import { createPlan, listPlans, readPlanData, readPlanSummary } from './plans.ts';
+import {
+  acceptInvitation,
+  createInvitation,
+  endInvitation,
+  listInvitations,
+  showInvitation,
+} from './invitations.ts';
+import {
+  createPlanLink,
+  createTicket,
+  endPlanLink,
+  listMembers,
+  listPlanLinks,
+  openPlanLink,
+  putMember,
+  removeMember,
+} from './members.ts';
+import {
+  changePerson,
+  listPeople,
+  readPerson,
+  removePerson,
+  signIn,
+  signOut,
+  signUp,
+  whoAmI,
+} from './people.ts';
+import {
+  createPlan,
+  deletePlan,
+  listBinnedPlans,
+  listPlans,
+  readPlanData,
+  readPlanSummary,
+  restorePlan,
+} from './plans.ts';
 import type { Route } from './route.ts';
+import {
+  changePassword,
+  createPasswordReset,
+  endOtherSessions,
+  endSession,
+  endSessionsOf,
+  listSessions,
+  resetPassword,
+} from './sessions.ts';
 import { createToken, deleteToken, listTokens } from './tokens.ts';
 import {
   becomeSamplePerson,
@@ -22,6 +66,21 @@ export const routes: Readonly<Record<string, Route>> = {
   signOut,
   whoAmI,
   listPeople,
+  readPerson,
+  changePerson,
+  removePerson,
+  createInvitation,
+  listInvitations,
+  endInvitation,
+  showInvitation,
+  acceptInvitation,
+  listSessions,
+  endOtherSessions,
+  endSession,
+  endSessionsOf,
+  changePassword,
+  createPasswordReset,
+  resetPassword,
   createToken,
   listTokens,
   deleteToken,
@@ -39,5 +98,17 @@ export const routes: Readonly<Record<string, Route>> = {
   createPlan,
   readPlanSummary,
   readPlanData,
+  listBinnedPlans,
+  deletePlan,
+  restorePlan,
+  listMembers,
+  putMember,
+  removeMember,
+  listPlanLinks,
+  createPlanLink,
+  endPlanLink,
+  openPlanLink,
+  createTicket,
+  readAudit,
   readContract,
 };

@@ -30,12 +30,17 @@ export const changeWorkspace = route({
   answer: workspace,
 });
 
-/** What a stranger may know: whether anybody is here yet, so that the first page offers the two ways to begin. */
+/** What a stranger may know: whether anybody is here yet, and what it takes to sign up. */
 export const readEntrance = route({
   method: 'GET',
   path: '/api/entrance',
   access: 'anyone',
-  answer: z.object({ isEmpty: z.boolean(), isSample: z.boolean() }),
+  answer: z.object({
+    isEmpty: z.boolean(),
+    isSample: z.boolean(),
+    /** `first`: whoever signs up now begins the workspace; `code`: and types the code that the server printed. */
+    signUp: z.enum(['first', 'code', 'invited', 'open']),
+  }),
 });
 
 /** Fills an empty workspace with the sample's people and plan, and signs the caller in as its account manager. */

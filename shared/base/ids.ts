@@ -20,6 +20,10 @@ export const accountId = idOf<'AccountId'>('acc');
 export type AccountId = z.infer<typeof accountId>;
 export const apiTokenId = idOf<'ApiTokenId'>('tok');
 export type ApiTokenId = z.infer<typeof apiTokenId>;
+export const invitationId = idOf<'InvitationId'>('inv');
+export type InvitationId = z.infer<typeof invitationId>;
+export const planLinkId = idOf<'PlanLinkId'>('lnk');
+export type PlanLinkId = z.infer<typeof planLinkId>;
 
 const prefixes = {
   user: 'usr',
@@ -28,6 +32,8 @@ const prefixes = {
   plan: 'pln',
   account: 'acc',
   apiToken: 'tok',
+  invitation: 'inv',
+  planLink: 'lnk',
 } as const;
 
 const token = (random: Random): string =>
@@ -45,6 +51,10 @@ export const newAccountId = (random: Random): AccountId =>
   accountId.parse(newId('account', random));
 export const newApiTokenId = (random: Random): ApiTokenId =>
   apiTokenId.parse(newId('apiToken', random));
+export const newInvitationId = (random: Random): InvitationId =>
+  invitationId.parse(newId('invitation', random));
+export const newPlanLinkId = (random: Random): PlanLinkId =>
+  planLinkId.parse(newId('planLink', random));
 
 /**
  * A record's id inside a plan is its key: 1 to 64 of `A-Z a-z 0-9 _ -`, opaque, since other clients may choose their

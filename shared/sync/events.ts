@@ -3,7 +3,7 @@
  * sequence; whoever comes back says the last one seen and gets those after it, or is told to ask for everything anew.
  */
 import * as z from 'zod/mini';
-import { planId } from '../base/ids.ts';
+import { planId, userId } from '../base/ids.ts';
 
 /** What may have changed. An event says where to look, not what is there now: whoever may see it asks for it. */
 export const workspaceEvent = z.discriminatedUnion('kind', [
@@ -14,6 +14,16 @@ export const workspaceEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('accounts') }),
   z.object({ kind: z.literal('people') }),
   z.object({ kind: z.literal('settings'), version: z.number() }),
+  /** What the listener may do in a plan has changed; they may have come into it or be out of it. */
+  z.object({ kind: z.literal('access'), planId }),
+  /** Members or links of a plan have changed; told to those who may see it. */
+  z.object({ kind: z.literal('members'), planId }),
+  /** The listener's own profile or role in the workspace has changed. */
+  z.object({ kind: z.literal('me') }),
+  /** Told to a plan's owner: an administrator has made themselves a member. */
+  z.object({ kind: z.literal('administrator-joined'), planId, personId: userId }),
+  /** Told to a plan's owner: somebody deleted very much at once; the plan is kept as it was before. */
+  z.object({ kind: z.literal('mass-delete'), planId, personId: userId, items: z.number() }),
   /** A new day has begun in the workspace's time zone. */
   z.object({ kind: z.literal('day'), today: z.string() }),
 ]);

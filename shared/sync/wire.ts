@@ -14,9 +14,13 @@ export const CLOSE = {
   /** The bytes were refused: no message of the protocol, or no update a client could have made. */
   refused: 4400,
   notSignedIn: 4401,
-  /** A read-only connection wrote. */
-  readOnly: 4403,
+  /** The role is gone or never allowed it; the reason says `role`, `removed` or `read-only`. */
+  forbidden: 4403,
   noSuchPlan: 4404,
+  /** The client id that wrote is another person's, or of an earlier epoch of the plan. */
+  otherWriter: 4409,
+  /** The plan lies in the bin, or is gone for good. */
+  planDeleted: 4410,
   /** The plan was written by a newer version than the server's, which leaves it alone. */
   planTooNew: 4427,
   /** The client's schema number is too old to write, and it wrote. */
@@ -44,6 +48,31 @@ export const LIMITS = {
   presenceReaderBytes: 65_536,
   /** How long a reader may take nothing, in ms. */
   readerBlockedMs: 30_000,
+  /** How much of one Update may be new to the plan, in clock units; clients cut their edits into 50,000. */
+  newClocksOfUpdate: 200_000,
+  /** Client ids that one message may be the first to use: one for each time a page was loaded offline. */
+  newClients: 1_000,
+  /** Longest key, in characters. */
+  keyChars: 256,
+  /** Largest string of a plain value, in bytes of UTF-8. */
+  valueBytes: 262_144,
+  /** How deep a plain value may nest. */
+  valueDepth: 16,
+  /** What a plan may come to, in bytes of its document and in pieces that Yjs keeps. */
+  planBytes: 20_971_520,
+  planStructs: 2_000_000,
+  /** What one connection may send for long, and at once; past it, it is not read until there is room again. */
+  updatesPerSecond: 500,
+  updatesAtOnce: 2_000,
+  bytesPerSecond: 1_048_576,
+  bytesAtOnce: 4_194_304,
+  /** Sockets that one person may have open, and how many a plan takes: of those who write, and of all. */
+  socketsOfPerson: 20,
+  writersInPlan: 200,
+  socketsInPlan: 1_000,
+  /** So many records, fields and letters gone within 10 s by one client, and the plan is kept as it was before. */
+  massDelete: 500,
+  massDeleteMs: 10_000,
 } as const;
 
 /** How long presence is collected before it is sent on, in ms. */

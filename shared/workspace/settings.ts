@@ -41,6 +41,8 @@ export type TeamRole = z.infer<typeof teamRole>;
 /** What people may change of the settings. */
 export const settingsFields = {
   name,
+  /** Who may sign up: only whoever has an invitation, or everybody who reaches the server. */
+  signUp: z.enum(['invited', 'open']),
   /** IANA name; it decides which day it is, for everybody. */
   timeZone: z.string().check(z.refine(isTimeZone, { message: 'is no time zone' })),
   /** ISO 4217; the currency of accounts and plans that name no other. */
@@ -83,6 +85,7 @@ const labelled = (...labels: readonly string[]): TeamRole[] =>
 export const shippedSettings = (timeZone: string): WorkspaceSettings => ({
   version: 1,
   name: 'Workspace',
+  signUp: 'invited',
   timeZone,
   currency: 'EUR',
   fiscalYearStart: 1,

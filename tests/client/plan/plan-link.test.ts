@@ -95,7 +95,7 @@ describe('the link to a plan', () => {
   test.each([
     [CLOSE.refused, 'refused'],
     [CLOSE.notSignedIn, 'not-signed-in'],
-    [CLOSE.readOnly, 'read-only'],
+    [CLOSE.forbidden, 'read-only'],
     [CLOSE.noSuchPlan, 'no-such-plan'],
     [CLOSE.schemaTooOld, 'schema-too-old'],
     [CLOSE.planTooNew, 'plan-too-new'],

@@ -124,7 +124,7 @@ test('who states no schema number reads, gets no question, and is closed with 44
   expect(textOf(reader)).toBe('seed');
   const closed = closeCode(reader);
   reader.doc.getText('text').insert(0, 'x');
-  expect(await closed).toBe(CLOSE.readOnly);
+  expect(await closed).toBe(CLOSE.forbidden);
   expect(planLog.rowsOf(PLAN)).toHaveLength(1);
   expect(reader.provider.shouldConnect).toBe(false);
 });
