@@ -20,9 +20,17 @@ const doubtedBy = (event: WorkspaceEvent): readonly QueryKey[] => {
     case 'accounts':
       return [['accounts'], ['plans'], ['plan']];
     case 'people':
-      return [['people'], ['me'], ['plans']];
+      return [['people'], ['me'], ['plans'], ['invitations'], ['audit']];
+    case 'me':
+      return [['me'], ['people'], ['sessions'], ['tokens']];
+    case 'access':
+      return [['plans'], ['plan', event.planId], ['members', event.planId]];
+    case 'members':
+    case 'administrator-joined':
+      return [['members', event.planId], ['plan', event.planId]];
     case 'settings':
       return [WORKSPACE];
+    case 'mass-delete':
     case 'day':
       return [];
     default:

@@ -47,7 +47,10 @@ test.each([
   [{ kind: 'figures', planId: PLAN, seq: 4 }, ['plans', `plan ${PLAN}`]],
   [{ kind: 'plans' }, ['plans', 'plan']],
   [{ kind: 'accounts' }, ['accounts', 'plans', 'plan']],
-  [{ kind: 'people' }, ['people', 'me', 'plans']],
+  [{ kind: 'people' }, ['people', 'me', 'plans', 'invitations', 'audit']],
+  [{ kind: 'me' }, ['me', 'people', 'sessions', 'tokens']],
+  [{ kind: 'access', planId: PLAN }, ['plans', `plan ${PLAN}`, `members ${PLAN}`]],
+  [{ kind: 'members', planId: PLAN }, [`members ${PLAN}`, `plan ${PLAN}`]],
   [{ kind: 'settings', version: 4 }, ['workspace']],
 ] as const)(
   '%j puts what may have changed by it in doubt, and nothing else',
