@@ -43,7 +43,7 @@ export interface Tables {
     user_id: UserId;
     role: PlanRole;
     is_approver: Generated<0 | 1>;
-    /** The link that alone brought them in; null for whoever was added by name. */
+    /** The link that gives this role, for as long as it is open; null for what was given by name. Somebody may have both. */
     link_id: PlanLinkId | null;
     since: number;
   };

@@ -4,11 +4,11 @@ CREATE TABLE plan_members (
   user_id TEXT NOT NULL REFERENCES auth_users (id),
   role TEXT NOT NULL CHECK (role IN ('viewer', 'commenter', 'editor', 'owner')),
   is_approver INTEGER NOT NULL DEFAULT 0 CHECK (is_approver IN (0, 1)),
-  -- The link that alone brought them in; null for whoever was added by name.
+  -- The link that gives this role, for as long as it is open; null for what was given by name. Somebody may have both.
   link_id TEXT,
-  since INTEGER NOT NULL,
-  PRIMARY KEY (plan_id, user_id)
-) STRICT, WITHOUT ROWID;
+  since INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX plan_members_by_plan ON plan_members (plan_id, user_id, coalesce(link_id, ''));
 CREATE UNIQUE INDEX plan_owner ON plan_members (plan_id) WHERE role = 'owner';
 CREATE INDEX plan_members_by_user ON plan_members (user_id);
 
