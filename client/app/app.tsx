@@ -4,20 +4,21 @@ import { RouterProvider } from '@tanstack/react-router';
 import { CallProvider } from '../lib/use-call.ts';
 import { FormatProvider } from '../lib/use-format.ts';
 import { ThemeProvider } from '../lib/use-theme.ts';
-import { WordsProvider } from '../lib/words/use-words.ts';
+import { appWords } from '../lib/words/app.ts';
+import { TongueProvider } from '../lib/words/use-words.ts';
 import { LiveRegion } from '../ui/live-region.tsx';
 import { ToastProvider } from '../ui/toast.tsx';
 import { TooltipProvider } from '../ui/tooltip.tsx';
 import type { Services } from './services.ts';
 
 export const App = ({ services }: { readonly services: Services }) => (
-  <WordsProvider value={services.words}>
+  <TongueProvider value={services.tongue}>
     <FormatProvider value={services.format}>
       <ThemeProvider value={services.theme}>
         <CallProvider value={services.call}>
           <QueryClientProvider client={services.queries}>
             <LiveRegion>
-              <ToastProvider label={services.words.app.notifications}>
+              <ToastProvider label={services.tongue(appWords).notifications}>
                 <TooltipProvider>
                   <RouterProvider router={services.router} />
                 </TooltipProvider>
@@ -27,5 +28,5 @@ export const App = ({ services }: { readonly services: Services }) => (
         </CallProvider>
       </ThemeProvider>
     </FormatProvider>
-  </WordsProvider>
+  </TongueProvider>
 );

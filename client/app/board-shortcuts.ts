@@ -1,9 +1,10 @@
 /** The keys of the SWOT board, as the list of shortcuts shows them. */
+import { appWords } from '../lib/words/app.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import type { ShortcutGroup } from './shortcuts-sheet.tsx';
 
 export const useBoardShortcuts = (): readonly ShortcutGroup[] => {
-  const { shortcuts } = useWords().app;
+  const { shortcuts } = useWords(appWords);
   return [
     {
       title: shortcuts.board,

@@ -3,13 +3,13 @@ import type { ErrorComponentProps } from '@tanstack/react-router';
 import { useRouter } from '@tanstack/react-router';
 import { CallFailed } from '../lib/api.ts';
 import { failureText } from '../lib/failure-text.ts';
+import { appWords } from '../lib/words/app.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { Button } from '../ui/button.tsx';
 import { MessageScreen } from './message-screen.tsx';
 
 export const BrokenScreen = ({ error, reset }: ErrorComponentProps) => {
-  const words = useWords();
-  const { app } = words;
+  const app = useWords(appWords);
   const router = useRouter();
   if (!(error instanceof CallFailed)) {
     const reload = (
@@ -33,10 +33,6 @@ export const BrokenScreen = ({ error, reset }: ErrorComponentProps) => {
   return error.failure.kind === 'network' ? (
     <MessageScreen {...app.unreachable} action={again} />
   ) : (
-    <MessageScreen
-      title={app.broken.title}
-      text={failureText(error.failure, words)}
-      action={again}
-    />
+    <MessageScreen title={app.broken.title} text={failureText(error.failure, app)} action={again} />
   );
 };

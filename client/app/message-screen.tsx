@@ -1,6 +1,7 @@
 /** A page that only says something: what happened, what is safe, and one thing to do. */
 import type { ReactNode } from 'react';
 import { useTitle } from '../lib/use-title.ts';
+import { appWords } from '../lib/words/app.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { Logo } from '../ui/logo.tsx';
 
@@ -13,7 +14,7 @@ export const MessageScreen = ({
   readonly text: string;
   readonly action: ReactNode;
 }) => {
-  useTitle(useWords().app.tabTitle({ screen: title }));
+  useTitle(useWords(appWords).tabTitle({ screen: title }));
   return (
     <main className="grid min-h-full place-items-center px-6 py-10">
       <div className="flex max-w-110 flex-col items-start gap-3">

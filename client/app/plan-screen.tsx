@@ -12,6 +12,7 @@ import { CallFailed } from '../lib/api.ts';
 import { planSummaryQuery } from '../lib/plan-summary.ts';
 import { useCall } from '../lib/use-call.ts';
 import { useTitle } from '../lib/use-title.ts';
+import { appWords } from '../lib/words/app.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { useWorkspace } from '../lib/workspace.ts';
 import { LivePlanProvider } from '../plan/live-plan-provider.tsx';
@@ -30,7 +31,7 @@ const isMissing = (error: unknown): boolean =>
   (error.failure.problem.code === 'plan-missing' || error.failure.problem.code === 'not-found');
 
 export const PlanScreen = () => {
-  const { app } = useWords();
+  const app = useWords(appWords);
   const params = useParams({ from: '/inside/plans/$planId' });
   const id = z.safeParse(planId, params.planId);
   if (!id.success) return <MessageScreen {...app.planMissing} action={<GoHome />} />;
@@ -46,7 +47,7 @@ const Surface = ({ screen }: { readonly screen: PlanScreenId }) => {
 
 /** The ways from here: home, and the screens of this plan. */
 const useDestinations = (id: string): readonly Destination[] => {
-  const { app } = useWords();
+  const app = useWords(appWords);
   return [
     { name: app.home, Icon: House, to: '/' },
     ...PLAN_SCREENS.map(({ id: screen, to, Icon }, at) => ({
@@ -60,7 +61,7 @@ const useDestinations = (id: string): readonly Destination[] => {
 };
 
 const OpenPlan = ({ id }: { readonly id: string }) => {
-  const { app } = useWords();
+  const app = useWords(appWords);
   const screen = useLocation({ select: ({ pathname }) => planScreenAt(pathname) });
   const { title } = app.planScreens[screen];
   const summary = useQuery(planSummaryQuery(useCall(), id));
@@ -104,7 +105,7 @@ const Crumbs = ({
   readonly account: string | undefined;
   readonly screen: PlanScreenId;
 }) => {
-  const { app } = useWords();
+  const app = useWords(appWords);
   const { title } = app.planScreens[screen];
   // The overview has the plan's own name as its heading.
   const Title = screen === 'overview' ? 'p' : 'h1';

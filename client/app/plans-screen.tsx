@@ -3,12 +3,15 @@ import { useNavigate } from '@tanstack/react-router';
 import type { OpenPlan } from '../features/plans/plan-actions.ts';
 import { PlanList } from '../features/plans/plan-list.tsx';
 import { useTitle } from '../lib/use-title.ts';
+import { appWords } from '../lib/words/app.ts';
+import { plansWords } from '../lib/words/plans.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { Shell } from './shell.tsx';
 import { useWorkspaceDestinations } from './workspace-destinations.ts';
 
 export const PlansScreen = () => {
-  const { app, plans } = useWords();
+  const app = useWords(appWords);
+  const plans = useWords(plansWords);
   const navigate = useNavigate();
   useTitle(app.tabTitle({ screen: plans.title }));
   // A blank plan begins with its first card; whatever has something in it, with an overview of that.

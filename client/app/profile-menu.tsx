@@ -10,6 +10,8 @@ import { useMe } from '../lib/me.ts';
 import { useColours } from '../lib/people.ts';
 import { useCall } from '../lib/use-call.ts';
 import { useTheme } from '../lib/use-theme.ts';
+import { appWords } from '../lib/words/app.ts';
+import { firstRunWords } from '../lib/words/first-run.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { useWorkspace } from '../lib/workspace.ts';
 import { Avatar } from '../ui/avatar.tsx';
@@ -18,7 +20,7 @@ import { useToast } from '../ui/toast.tsx';
 
 /** Ends the session; says so if the server did not hear of it. */
 const useSignOut = () => {
-  const { app } = useWords();
+  const app = useWords(appWords);
   const call = useCall();
   const queries = useQueryClient();
   const router = useRouter();
@@ -58,7 +60,8 @@ export const ProfileMenu = ({
   readonly planId: string | undefined;
   readonly onHelp: () => void;
 }) => {
-  const { app, firstRun } = useWords();
+  const app = useWords(appWords);
+  const firstRun = useWords(firstRunWords);
   const me = useMe();
   const colour = useColours()(planId ?? '').get(me.id) ?? 'none';
   const [theme, setTheme] = useTheme();

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import type { LucideIcon } from 'lucide-react';
 import { CircleHelp } from 'lucide-react';
+import { appWords } from '../lib/words/app.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { Logo } from '../ui/logo.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
@@ -30,7 +31,7 @@ export const Rail = ({
   destinations,
   onHelp,
 }: NavigationProps & { readonly onHelp: () => void }) => {
-  const { app } = useWords();
+  const app = useWords(appWords);
   return (
     <nav
       aria-label={label}

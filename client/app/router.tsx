@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import type { Events } from '../lib/events.ts';
+import type { News } from '../lib/news.ts';
 import { BrokenScreen } from './broken-screen.tsx';
 import type { EntranceDeps } from './entrance.ts';
 import { doorFor, isLetIn, safeReturn } from './entrance.ts';
@@ -29,6 +30,8 @@ export interface RouterDeps extends EntranceDeps {
   readonly knowWorkspace: () => Promise<unknown>;
   /** What happens in the workspace is listened to as long as somebody is inside. */
   readonly events: Events;
+  /** What happened elsewhere and is to be said in words. */
+  readonly news: News;
 }
 
 const root = createRootRouteWithContext<RouterDeps>()({

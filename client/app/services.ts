@@ -8,12 +8,13 @@ import type { Format } from '../lib/format.ts';
 import { createFormat, localeFor } from '../lib/format.ts';
 import { createHeed } from '../lib/heed-events.ts';
 import { meQuery } from '../lib/me.ts';
+import { createNews } from '../lib/news.ts';
 import type { ThemeChoice } from '../lib/theme.ts';
 import { createThemeChoice } from '../lib/theme.ts';
 import type { Visits } from '../lib/visits.ts';
 import { createVisits } from '../lib/visits.ts';
-import { en } from '../lib/words/en.ts';
-import type { Words } from '../lib/words/use-words.ts';
+import type { Tongue } from '../lib/words/use-words.ts';
+import { inEnglish } from '../lib/words/use-words.ts';
 import { workspaceQuery } from '../lib/workspace.ts';
 import { eventsPartsOf, pageTimers } from './page-parts.ts';
 import type { AppRouter } from './router.tsx';
@@ -24,7 +25,7 @@ export interface Services {
   readonly queries: QueryClient;
   readonly theme: ThemeChoice;
   readonly visits: Visits;
-  readonly words: Words;
+  readonly tongue: Tongue;
   readonly format: Format;
   readonly router: AppRouter;
 }
@@ -59,12 +60,14 @@ export const createServices = (page: Window & typeof globalThis): Services => {
     defaultOptions: { queries: { retry: false, networkMode: 'always' } },
   });
   const timers = pageTimers(page);
+  const news = createNews();
   const hearer = createHeed({
     workspace: {
       known: () => queries.getQueryData(queryKey),
       change: (change) => queries.setQueryData(queryKey, (known) => known && change(known)),
     },
     doubt: (key) => void queries.invalidateQueries({ queryKey: key }),
+    news,
     timers,
     onSignedOut: askWhoIsHere,
   });
@@ -72,6 +75,7 @@ export const createServices = (page: Window & typeof globalThis): Services => {
   const router = createAppRouter({
     visits,
     events,
+    news,
     whoIsHere: () => {
       // Whoever is known will need both answers, so they are asked for side by side.
       if (visits.last() === 'signed-in') void queries.prefetchQuery(workspaceQuery(call));
@@ -86,7 +90,7 @@ export const createServices = (page: Window & typeof globalThis): Services => {
     visits,
     router,
     theme: createThemeChoice({ root: page.document.documentElement, store }),
-    words: en,
+    tongue: inEnglish,
     format: createFormat(localeFor('en', page.navigator.languages)),
   };
 };

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { SampleMark } from '../features/first-run/sample-mark.tsx';
 import { useKey } from '../lib/use-key.ts';
+import { appWords } from '../lib/words/app.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { useWorkspace } from '../lib/workspace.ts';
 import { ProfileMenu } from './profile-menu.tsx';
@@ -29,7 +30,7 @@ export interface ShellProps {
 }
 
 export const Shell = (props: ShellProps) => {
-  const { app } = useWords();
+  const app = useWords(appWords);
   const { isSample } = useWorkspace();
   const [helping, setHelping] = useState(false);
   useKey('?', () => setHelping(true));

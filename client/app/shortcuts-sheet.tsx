@@ -1,4 +1,5 @@
 /** The list of keys, opened by `?`. */
+import { appWords } from '../lib/words/app.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Kbd } from '../ui/kbd.tsx';
@@ -17,7 +18,7 @@ export const ShortcutsSheet = ({
   readonly onOpenChange: (open: boolean) => void;
   readonly groups: readonly ShortcutGroup[];
 }) => {
-  const { app } = useWords();
+  const app = useWords(appWords);
   const everywhere: ShortcutGroup = {
     title: app.shortcuts.everywhere,
     rows: [

@@ -5,6 +5,8 @@ import { SignInForm } from '../features/sign-in/sign-in-form.tsx';
 import { SignPage } from '../features/sign-in/sign-page.tsx';
 import { SignUpForm } from '../features/sign-in/sign-up-form.tsx';
 import { useTitle } from '../lib/use-title.ts';
+import { appWords } from '../lib/words/app.ts';
+import { signInWords } from '../lib/words/sign-in.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { useTakeNote } from './take-note.ts';
 
@@ -19,10 +21,10 @@ const useEnter = (to: string | undefined) => {
 };
 
 export const SignUpScreen = () => {
-  const { signIn } = useWords();
+  const signIn = useWords(signInWords);
   const search = useSearch({ from: '/sign-up' });
   const enter = useEnter(search.to);
-  useTitle(useWords().app.tabTitle({ screen: signIn.signUp.submitTitle }));
+  useTitle(useWords(appWords).tabTitle({ screen: signIn.signUp.submitTitle }));
   return (
     <SignPage
       title={signIn.signUp.title}
@@ -35,10 +37,10 @@ export const SignUpScreen = () => {
 };
 
 export const SignInScreen = () => {
-  const { signIn } = useWords();
+  const signIn = useWords(signInWords);
   const search = useSearch({ from: '/sign-in' });
   const enter = useEnter(search.to);
-  useTitle(useWords().app.tabTitle({ screen: signIn.signIn.title }));
+  useTitle(useWords(appWords).tabTitle({ screen: signIn.signIn.title }));
   return (
     <SignPage
       title={signIn.signIn.title}

@@ -4,14 +4,17 @@ import { useLookAround } from '../features/first-run/use-look-around.ts';
 import { WelcomePage } from '../features/first-run/welcome-page.tsx';
 import { failureText } from '../lib/failure-text.ts';
 import { useTitle } from '../lib/use-title.ts';
+import { appWords } from '../lib/words/app.ts';
+import { firstRunWords } from '../lib/words/first-run.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { useTakeNote } from './take-note.ts';
 
 export const WelcomeScreen = () => {
-  const words = useWords();
+  const app = useWords(appWords);
+  const firstRun = useWords(firstRunWords);
   const takeNote = useTakeNote();
   const navigate = useNavigate();
-  useTitle(words.app.tabTitle({ screen: words.firstRun.tab }));
+  useTitle(app.tabTitle({ screen: firstRun.tab }));
   const { busy, failure, lookAround } = useLookAround((me, planId) => {
     takeNote(me);
     void (planId === null
@@ -22,7 +25,7 @@ export const WelcomeScreen = () => {
     <WelcomePage
       onLookAround={lookAround}
       busy={busy}
-      error={failure === null ? undefined : failureText(failure, words)}
+      error={failure === null ? undefined : failureText(failure, app)}
     />
   );
 };

@@ -3,6 +3,7 @@ import { CircleAlert } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { fieldWords } from '../lib/words/fields.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { useEditorsOf, useLivePlan } from '../plan/use-plan.ts';
 import { classes } from '../ui/classes.ts';
@@ -43,7 +44,7 @@ const RestText = ({
   label,
   empty,
 }: Pick<FieldCellProps, 'shown' | 'empty'> & { label: string }) => {
-  const { fields: words } = useWords();
+  const words = useWords(fieldWords);
   if (shown.flaw !== undefined) {
     return (
       <>
@@ -91,7 +92,7 @@ export const FieldCell = (props: FieldCellProps) => {
   const { place, value, shown, align = 'start', empty, className, tabIndex } = props;
   const own = useFieldLabel(place);
   const label = props.label ?? own;
-  const { fields: words } = useWords();
+  const words = useWords(fieldWords);
   const { wrapper, isOpen, open, close } = useOpening();
   const editors = useEditorsOf(pathOf(place));
   const isEdited = editorOf(fieldAt(place)) !== 'none';

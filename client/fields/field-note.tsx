@@ -1,6 +1,7 @@
 /** What an open editor has to say: why something was not taken, what it is read as, or who has changed it meanwhile. */
 import { CircleAlert } from 'lucide-react';
 import type { RefObject } from 'react';
+import { fieldWords } from '../lib/words/fields.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Floating } from '../ui/floating.tsx';
@@ -22,7 +23,7 @@ export interface FieldNoteProps {
 const FRAME = 'w-max max-w-72 rounded-control px-2.5 py-1.5 text-small';
 
 export const FieldNote = ({ id, note, anchor, align, onMine, onTheirs }: FieldNoteProps) => {
-  const { fields: words } = useWords();
+  const words = useWords(fieldWords);
   const floats = { id, anchor, align } as const;
   switch (note.says) {
     case 'means':

@@ -1,11 +1,12 @@
 /** Shows who else has a field open: a ring in their colour, with their name on it. */
 import { useFormat } from '../lib/use-format.ts';
+import { fieldWords } from '../lib/words/fields.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import type { PresentPerson } from '../plan/presence-list.ts';
 
 /** The ring's place is kept by a shadow, so that nothing moves when it comes and goes. */
 export const FieldRing = ({ editors }: { readonly editors: readonly PresentPerson[] }) => {
-  const { fields: words } = useWords();
+  const words = useWords(fieldWords);
   const format = useFormat();
   const [first] = editors;
   if (first === undefined) return null;

@@ -1,4 +1,5 @@
 /** The open editor of a field whose value is chosen from a list. */
+import { fieldWords } from '../lib/words/fields.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { classes } from '../ui/classes.ts';
 import { Combobox } from '../ui/combobox.tsx';
@@ -16,7 +17,7 @@ const isListed = (kind: string): kind is keyof typeof optionsByKind =>
   Object.hasOwn(optionsByKind, kind);
 
 export const ListEditor = ({ place, value, shown, label, align, onClose }: EditorProps) => {
-  const { fields: words } = useWords();
+  const words = useWords(fieldWords);
   const { write } = useFieldWriting();
   const field = fieldAt(place);
   const kind = shownKindOf(field);

@@ -1,4 +1,5 @@
 /** What can be chosen for a field: read off its declaration, the workspace's lists, the plan's records or the people. */
+import { fieldWords } from '../lib/words/fields.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { useSettings } from '../plan/use-figures.ts';
 import { usePlanPeople } from '../plan/use-people.ts';
@@ -13,7 +14,7 @@ import { entriesOf } from './shown-value.ts';
 type UseOptions = (place: FieldPlace) => readonly Option[];
 
 const useChoices: UseOptions = (place) => {
-  const { fields: words } = useWords();
+  const words = useWords(fieldWords);
   const { root, key } = place;
   return choicesOf(fieldAt(place)).map((id) => ({ id, label: words.choice({ root, key, id }) }));
 };
@@ -23,7 +24,7 @@ const useEntries: UseOptions = (place) => entriesOf(useSettings(), fieldAt(place
 /** The records as they stand when the list opens; those in the bin are no choice. */
 const useRecords: UseOptions = (place) => {
   const { store } = useLivePlan();
-  const { fields: words } = useWords();
+  const words = useWords(fieldWords);
   const plan = store.current();
   return linkedKinds(fieldAt(place)).flatMap((kind) =>
     plan[kind]
@@ -36,7 +37,7 @@ const useRecords: UseOptions = (place) => {
 };
 
 const usePersons: UseOptions = () =>
-  [...usePlanPeople()].map(([id, { name }]) => ({ id, label: name }));
+  [...usePlanPeople()].filter(([, person]) => person.isHere).map(([id, { name }]) => ({ id, label: name }));
 
 /** How each kind of field comes by its options; which one a place has never changes. */
 export const optionsByKind = {

@@ -5,6 +5,7 @@ import { CircleAlert } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { fieldWords } from '../lib/words/fields.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { LOCAL } from '../plan/local-origin.ts';
 import type { TextUndo } from '../plan/plan-undo.ts';
@@ -111,7 +112,7 @@ const OneText = (props: {
   readonly className?: string | undefined;
 }) => {
   const { place, label, enter, className } = props;
-  const { fields: words } = useWords();
+  const words = useWords(fieldWords);
   const value = useValueAt(place);
   const editors = useEditorsOf(pathOf(place));
   const [isOpen, setOpen] = useState(false);

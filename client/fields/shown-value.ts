@@ -3,7 +3,8 @@ import { isInvalid } from '@gameplan/shared/plan/fields/field';
 import type { WorkspaceSettings } from '@gameplan/shared/workspace/settings';
 import { useSyncExternalStore } from 'react';
 import { useFormat } from '../lib/use-format.ts';
-import type { Words } from '../lib/words/use-words.ts';
+import { fieldWords } from '../lib/words/fields.ts';
+import { planWords } from '../lib/words/plan.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import type { PlanStore } from '../plan/plan-store.ts';
 import { useSettings, useToday } from '../plan/use-figures.ts';
@@ -25,56 +26,62 @@ export interface Shown {
 const EMPTY: Shown = { text: '' };
 
 /** Shows what could be taken by `show`, and anything else as it is stored. */
-const shownBy = (words: Words, value: unknown, show: (value: unknown) => Shown): Shown => {
+const shownBy = (
+  words: typeof fieldWords,
+  value: unknown,
+  show: (value: unknown) => Shown,
+): Shown => {
   if (value === null) return EMPTY;
   if (!isInvalid(value)) return show(value);
   const raw = String(value.invalid ?? '');
-  return { text: `“${raw}”`, flaw: words.fields.unreadable({ raw }) };
+  return { text: `“${raw}”`, flaw: words.unreadable({ raw }) };
 };
 
 type UseShown = (place: FieldPlace, value: unknown) => Shown;
 
 const useShownText: UseShown = (_place, value) =>
-  shownBy(useWords(), value, (text) => ({ text: String(text) }));
+  shownBy(useWords(fieldWords), value, (text) => ({ text: String(text) }));
 
 const useShownMoney: UseShown = (place, value) => {
   const { digits, named } = useCurrency(place);
   const format = useFormat();
-  return shownBy(useWords(), value, (amount) => ({
+  return shownBy(useWords(fieldWords), value, (amount) => ({
     text: format.amount(Number(amount), { digits, currency: named }),
   }));
 };
 
 const useShownPercent: UseShown = (_place, value) => {
   const format = useFormat();
-  const words = useWords();
+  const words = useWords(fieldWords);
   return shownBy(words, value, (points) => ({
-    text: words.fields.percent({ number: format.percent(Number(points)) }),
+    text: words.percent({ number: format.percent(Number(points)) }),
   }));
 };
 
 const useShownNumber: UseShown = (_place, value) => {
   const format = useFormat();
-  return shownBy(useWords(), value, (number) => ({ text: format.number(Number(number)) }));
+  return shownBy(useWords(fieldWords), value, (number) => ({
+    text: format.number(Number(number)),
+  }));
 };
 
 const useShownDay: UseShown = (_place, value) => {
   const format = useFormat();
   const today = useToday();
-  return shownBy(useWords(), value, (day) => ({ text: format.day(String(day), today) }));
+  return shownBy(useWords(fieldWords), value, (day) => ({ text: format.day(String(day), today) }));
 };
 
 const useShownInstant: UseShown = (_place, value) => {
   const format = useFormat();
-  return shownBy(useWords(), value, (instant) => ({
+  return shownBy(useWords(fieldWords), value, (instant) => ({
     text: format.date(Date.parse(String(instant))),
   }));
 };
 
 const useShownChoice: UseShown = ({ root, key }, value) => {
-  const words = useWords();
+  const words = useWords(fieldWords);
   return shownBy(words, value, (id) => ({
-    text: words.fields.choice({ root, key, id: String(id) }),
+    text: words.choice({ root, key, id: String(id) }),
   }));
 };
 
@@ -89,12 +96,12 @@ export const entriesOf = (
 
 const useShownEntry: UseShown = (place, value) => {
   const settings = useSettings();
-  const words = useWords();
+  const words = useWords(fieldWords);
   return shownBy(words, value, (id) => {
     const entry = entriesOf(settings, fieldAt(place)).find((one) => one.id === id);
     const raw = String(id);
     return entry === undefined
-      ? { text: `“${raw}”`, flaw: words.fields.unknown({ raw }) }
+      ? { text: `“${raw}”`, flaw: words.unknown({ raw }) }
       : { text: entry.label };
   });
 };
@@ -110,22 +117,23 @@ const titleOf = (store: PlanStore, field: AnyField, id: unknown): string | null 
 
 const useShownRecord: UseShown = (place, value) => {
   const { store } = useLivePlan();
-  const words = useWords();
+  const words = useWords(fieldWords);
   const title = useSyncExternalStore(store.subscribe, () => titleOf(store, fieldAt(place), value));
   return shownBy(words, value, () =>
     title === null
-      ? { text: words.fields.removed, flaw: words.fields.removed }
-      : { text: title || words.fields.untitled },
+      ? { text: words.removed, flaw: words.removed }
+      : { text: title || words.untitled },
   );
 };
 
 const useShownPerson: UseShown = (_place, value) => {
   const people = usePlanPeople();
-  const words = useWords();
+  const words = useWords(fieldWords);
+  const { former } = useWords(planWords).people;
   return shownBy(words, value, (id) => {
     const person = people.get(String(id));
     // Until the people are here, nobody is missing.
-    const stranger = people.size === 0 ? '' : words.swot.formerMember;
+    const stranger = people.size === 0 ? '' : former;
     return { text: person?.name ?? stranger };
   });
 };

@@ -1,7 +1,7 @@
 /** The open editor of a field that is typed: what was typed stays until it is taken or given up. */
 import type { KeyboardEvent, RefObject } from 'react';
 import { useId, useLayoutEffect, useRef, useState } from 'react';
-import type { Words } from '../lib/words/use-words.ts';
+import { fieldWords } from '../lib/words/fields.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { isSameContent } from '../plan/same-content.ts';
 import { classes } from '../ui/classes.ts';
@@ -49,19 +49,19 @@ interface Standing {
 /** What the editor has to say, if anything. */
 const noteOf = (
   { draft, fault, value, form }: Standing,
-  { words, whoSet }: { readonly words: Words; readonly whoSet: () => string | null },
+  { words, whoSet }: { readonly words: typeof fieldWords; readonly whoSet: () => string | null },
 ): Note | null => {
   if (fault !== null) return { says: 'refused', text: faultText(fault, words) };
   if (isOvertaken(draft, value)) {
-    const name = whoSet()?.split(' ', 1)[0] ?? words.fields.somebody;
-    const told = value === null ? words.fields.emptiedMeanwhile : words.fields.setMeanwhile;
+    const name = whoSet()?.split(' ', 1)[0] ?? words.somebody;
+    const told = value === null ? words.emptiedMeanwhile : words.setMeanwhile;
     return { says: 'overtaken', text: told({ name, value: form.textOf(value) }) };
   }
   if (form.isProse || draft.typed === draft.began) return null;
   const reading = form.read(draft.typed);
   const read = reading.ok ? form.textOf(reading.value) : '';
   if (read === '' || read === draft.typed.trim()) return null;
-  return { says: 'means', text: words.fields.means({ value: read }) };
+  return { says: 'means', text: words.means({ value: read }) };
 };
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
@@ -80,7 +80,7 @@ const wentBy = (event: KeyboardEvent): Went | null => {
 };
 
 export const TypedEditor = ({ place, value, shown, label, align, onClose }: EditorProps) => {
-  const words = useWords();
+  const words = useWords(fieldWords);
   const form = useTypedForm(place);
   const { write, whoSet } = useFieldWriting();
   const { draft, fault, setFault, type } = useDraft(value, form);

@@ -4,7 +4,7 @@ import { failed, ok } from '@gameplan/shared/base/result';
 import { isInvalid } from '@gameplan/shared/plan/fields/field';
 import type { Format } from '../lib/format.ts';
 import { useFormat } from '../lib/use-format.ts';
-import type { Words } from '../lib/words/use-words.ts';
+import { fieldWords } from '../lib/words/fields.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { useToday } from '../plan/use-figures.ts';
 import { boundsOf, mayBeEmpty } from './field-form.ts';
@@ -28,7 +28,7 @@ export interface TypedForm {
 
 interface FormDeps {
   readonly format: Format;
-  readonly words: Words;
+  readonly words: typeof fieldWords;
   readonly today: string;
   readonly currency: AmountCurrency;
 }
@@ -59,7 +59,7 @@ const spellings = {
   }),
   'plain-date': (_field, { format, today, words }) => ({
     textOf: (value) => format.day(String(value)),
-    read: (text) => readDate(text, { locale: format.locale, today, words: words.fields.days }),
+    read: (text) => readDate(text, { locale: format.locale, today, words: words.days }),
   }),
 } as const satisfies Record<string, (field: AnyField, deps: FormDeps) => Spelling>;
 
@@ -92,14 +92,14 @@ export const typedFormOf = (field: AnyField, deps: FormDeps): TypedForm => {
 
 export const useTypedForm = (place: FieldPlace): TypedForm => {
   const format = useFormat();
-  const words = useWords();
+  const words = useWords(fieldWords);
   const today = useToday();
   const currency = useCurrency(place);
   return typedFormOf(fieldAt(place), { format, words, today, currency });
 };
 
 /** Why something typed was not taken, in words. */
-export const faultText = (fault: TypedFault, { fields: { faults } }: Words): string => {
+export const faultText = (fault: TypedFault, { faults }: typeof fieldWords): string => {
   if (fault.code === 'other_currency') return faults.other_currency(fault);
   if (fault.code === 'too_many_decimals') return faults.too_many_decimals(fault);
   if (fault.code === 'out_of_range') return faults.out_of_range(fault);

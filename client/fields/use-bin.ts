@@ -1,5 +1,6 @@
 /** Puts a record into the bin without asking, and offers the way back: the one gesture for it outside of the board. */
 import type { KindName } from '@gameplan/shared/plan/kinds';
+import { fieldWords } from '../lib/words/fields.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { useLivePlan } from '../plan/use-plan.ts';
 import { useToast } from '../ui/toast.tsx';
@@ -8,7 +9,7 @@ import { recordTitle } from './record-title.ts';
 /** The gesture for one record; `afterRestore` runs when it was taken back, once it stands again. */
 export const useBin = (): ((kind: KindName, id: string, afterRestore?: () => void) => void) => {
   const { edits, undo, store } = useLivePlan();
-  const { fields: words } = useWords();
+  const words = useWords(fieldWords);
   const toast = useToast();
   return (kind, id, afterRestore) => {
     const record = store.record(kind, id);

@@ -1,6 +1,7 @@
 /** How a component comes by one field: its value, its label, a way to write it, and who changed it. */
 import type { Edited } from '@gameplan/shared/plan/edit-deps';
 import { useSyncExternalStore } from 'react';
+import { fieldWords } from '../lib/words/fields.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { tabThatSet } from '../plan/last-writer.ts';
 import { useLivePlan } from '../plan/use-plan.ts';
@@ -15,7 +16,7 @@ export const useValueAt = (place: FieldPlace): unknown => {
 
 /** What a field is called. */
 export const useFieldLabel = ({ root, key }: Pick<FieldPlace, 'root' | 'key'>): string =>
-  useWords().fields.label({ root, key });
+  useWords(fieldWords).label({ root, key });
 
 export interface FieldWriting {
   /** Writes a value in one step that can be taken back. */

@@ -1,4 +1,5 @@
 /** Undo and redo as a plan's screens offer them: what came of it is said in words. */
+import { planWords } from '../lib/words/plan.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import type { UndoOutcome } from '../plan/plan-undo.ts';
 import { useLivePlan } from '../plan/use-plan.ts';
@@ -12,7 +13,7 @@ export interface UndoSteps {
 
 export const useUndoSteps = (): UndoSteps => {
   const { undo, presence } = useLivePlan();
-  const { plan: words } = useWords();
+  const words = useWords(planWords);
   const announce = useAnnounce();
   const toast = useToast();
   const tell = (outcome: UndoOutcome, done: string, nothing: string): void => {

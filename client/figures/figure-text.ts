@@ -1,7 +1,7 @@
 /** Writes figures: money without cents from a thousand on, shares with one digit, multiples with two. */
 import { currencyDigits } from '@gameplan/shared/base/currency';
 import type { Format } from '../lib/format.ts';
-import type { Words } from '../lib/words/use-words.ts';
+import type { figuresWords } from '../lib/words/figures.ts';
 
 export interface FigureText {
   /** An amount in minor units; digits after the mark as the currency has them, and none from a thousand on. */
@@ -43,7 +43,7 @@ const rounded = (value: number): number => Math.sign(value) * Math.round(Math.ab
 /** Writes figures of a plan in its currency. */
 export const createFigureText = (
   format: Pick<Format, 'locale' | 'number' | 'amount' | 'percent'>,
-  words: Words['figures'],
+  words: typeof figuresWords,
   currency: string | null,
 ): FigureText => {
   const digits = currencyDigits(currency);

@@ -1,5 +1,6 @@
 /** A figure with its name: the value, or in words why there is none; its sentence is there for whoever asks. */
 import type { ReactNode } from 'react';
+import { figuresWords } from '../lib/words/figures.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { classes } from '../ui/classes.ts';
 import { LeftOutMark } from './left-out.tsx';
@@ -31,7 +32,7 @@ export const FigureValue = <Value,>({
   beside,
   className,
 }: FigureValueProps<Value>) => {
-  const { figures: words } = useWords();
+  const words = useWords(figuresWords);
   const { value } = figure;
   return (
     <div title={figure.reason} className={classes('min-w-0', className)}>

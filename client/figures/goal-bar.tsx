@@ -1,4 +1,5 @@
 /** The goal as a bar: closed, expected at the close ratio, not covered. Its full width is the goal. */
+import { figuresWords } from '../lib/words/figures.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { plainly } from './emphasis.ts';
 import type { GoalFigures } from './goal-standing.ts';
@@ -30,7 +31,7 @@ export const GoalBar = ({
   height = 18,
   className,
 }: GoalBarProps) => {
-  const { figures: words } = useWords();
+  const words = useWords(figuresWords);
   const text = useFigureText(currency);
   const standing = goalStandingOf(goal, figures);
   const telling = { words, text };

@@ -1,4 +1,5 @@
 /** How a plan stands against its goal in words: sentences for its own screen, a line for lists. */
+import { figuresWords } from '../lib/words/figures.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { classes } from '../ui/classes.ts';
 import { EmphasisedText } from './emphasised-text.tsx';
@@ -26,7 +27,7 @@ export const GoalSentence = ({
   figures,
   className,
 }: GoalSentenceProps) => {
-  const { figures: words } = useWords();
+  const words = useWords(figuresWords);
   const text = useFigureText(currency);
   const sentence = goalSentence(goalStandingOf(goal, figures), closeRatio, { words, text });
   return (
@@ -48,7 +49,7 @@ export interface GoalLineProps {
 
 /** The same in a few words, under a bar in a list. */
 export const GoalLine = ({ goal, currency, figures, className }: GoalLineProps) => {
-  const { figures: words } = useWords();
+  const words = useWords(figuresWords);
   const text = useFigureText(currency);
   return (
     <span className={classes('block text-small text-text-3 tabular-nums', className)}>

@@ -1,12 +1,12 @@
 /** Says how a plan stands against its goal: whole sentences for a plan's own screen, a line for lists. */
-import type { Words } from '../lib/words/use-words.ts';
+import type { figuresWords } from '../lib/words/figures.ts';
 import { emphasised } from './emphasis.ts';
 import type { FigureText } from './figure-text.ts';
 import type { GoalStanding } from './goal-standing.ts';
 
 /** What sentences are made with. */
 export interface Telling {
-  readonly words: Words['figures'];
+  readonly words: typeof figuresWords;
   readonly text: FigureText;
 }
 

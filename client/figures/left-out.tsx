@@ -1,5 +1,6 @@
 /** Word that figures had to leave opportunities out, so that nobody takes them for the whole truth. */
 import { TriangleAlert } from 'lucide-react';
+import { figuresWords } from '../lib/words/figures.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import type { ShownFigure } from './shown-figure.ts';
 import { leftOutOf } from './shown-figure.ts';
@@ -10,7 +11,7 @@ interface LeftOutProps {
 
 /** In words, once for the figures of a whole sentence; nothing where nothing was left out. */
 export const LeftOut = ({ of }: LeftOutProps) => {
-  const { figures: words } = useWords();
+  const words = useWords(figuresWords);
   const count = leftOutOf(...of);
   return (
     count > 0 && (
@@ -24,7 +25,7 @@ export const LeftOut = ({ of }: LeftOutProps) => {
 
 /** As a mark beside a single value. */
 export const LeftOutMark = ({ of }: LeftOutProps) => {
-  const { figures: words } = useWords();
+  const words = useWords(figuresWords);
   const count = leftOutOf(...of);
   return (
     count > 0 && (

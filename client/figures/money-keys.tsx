@@ -1,4 +1,5 @@
 /** What the parts of a bar of money stand for, each with the look that it has in the bar. */
+import { figuresWords } from '../lib/words/figures.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { classes } from '../ui/classes.ts';
 import type { GoalBarProps } from './goal-bar.tsx';
@@ -32,7 +33,7 @@ const row = 'flex flex-wrap items-center gap-x-5 gap-y-1';
 
 /** Under a list of bars: what the parts mean. */
 export const MoneyKeys = ({ className }: { readonly className?: string }) => {
-  const { keys } = useWords().figures;
+  const { keys } = useWords(figuresWords);
   return (
     <div className={classes(row, className)}>
       <MoneyKey kind="closed" name={keys.closed} />
@@ -44,7 +45,7 @@ export const MoneyKeys = ({ className }: { readonly className?: string }) => {
 
 /** Under the bar of a plan's goal: its parts with their amounts, and the goal at the end. */
 export const GoalKeys = ({ goal, currency, figures, className }: GoalBarProps) => {
-  const { keys } = useWords().figures;
+  const { keys } = useWords(figuresWords);
   const text = useFigureText(currency);
   const standing = goalStandingOf(goal, figures);
   const told = {

@@ -1,4 +1,5 @@
 /** How much pipeline a plan needs and has: the sentence, its bar, and the bar's keys. */
+import { figuresWords } from '../lib/words/figures.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { plainly } from './emphasis.ts';
 import { EmphasisedText } from './emphasised-text.tsx';
@@ -18,7 +19,7 @@ export interface PipelineSentenceProps {
 
 /** The sentence, and under it the bar with what its parts are. */
 export const PipelineSentence = ({ closeRatio, currency, figures }: PipelineSentenceProps) => {
-  const { figures: words } = useWords();
+  const words = useWords(figuresWords);
   const text = useFigureText(currency);
   const sentence = pipelineSentence(figures, closeRatio, { words, text });
   const parts = pipelineBarParts(figures);

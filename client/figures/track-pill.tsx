@@ -2,6 +2,7 @@
 
 import type { Track } from '@gameplan/shared/derive/figure';
 import { Check, CircleHelp, OctagonAlert, TriangleAlert } from 'lucide-react';
+import { figuresWords } from '../lib/words/figures.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { classes } from '../ui/classes.ts';
 import type { ShownFigure } from './shown-figure.ts';
@@ -19,7 +20,7 @@ export interface TrackPillProps {
 }
 
 export const TrackPill = ({ figure, className }: TrackPillProps) => {
-  const { track: words } = useWords().figures;
+  const { track: words } = useWords(figuresWords);
   const track = figure.value ?? 'none';
   const { Icon, colours } = lookOf[track];
   return (

@@ -1,5 +1,5 @@
 /** A few words in the place of a value that cannot be said; a state that this page does not know has its own sentence. */
-import type { Words } from '../lib/words/use-words.ts';
+import type { figuresWords } from '../lib/words/figures.ts';
 import type { ShownFigure } from './shown-figure.ts';
 
 const isKnown = <Known extends object>(known: Known, name: PropertyKey): name is keyof Known =>
@@ -8,5 +8,5 @@ const isKnown = <Known extends object>(known: Known, name: PropertyKey): name is
 /** Why there is no value, short enough for its place. */
 export const unsaidText = (
   { state, reason }: Pick<ShownFigure<unknown>, 'state' | 'reason'>,
-  { unsaid }: Words['figures'],
+  { unsaid }: typeof figuresWords,
 ): string => (isKnown(unsaid, state) ? unsaid[state] : reason);

@@ -1,9 +1,8 @@
 /** The one place that turns a failed call into words: what happened, what is safe, what to do. */
 import type { CallFailure } from './api.ts';
-import type { Words } from './words/use-words.ts';
+import type { appWords } from './words/app.ts';
 
-export const failureText = (failure: CallFailure, words: Words): string => {
-  const { failures } = words.app;
+export const failureText = (failure: CallFailure, { failures }: typeof appWords): string => {
   if (failure.kind === 'network') return failures.network;
   if (failure.kind === 'not-understood') return failures.notUnderstood;
   switch (failure.problem.code) {

@@ -1,5 +1,5 @@
 /** The people of the workspace and their colours, as the query cache knows them. */
-import type { Person } from '@gameplan/shared/api/people';
+import type { ListedPerson } from '@gameplan/shared/api/people';
 import { listPeople } from '@gameplan/shared/api/people';
 import { presenceColours } from '@gameplan/shared/sync/presence';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -8,7 +8,7 @@ import type { Call } from './api.ts';
 import { valueOrThrow } from './api.ts';
 import { useCall } from './use-call.ts';
 
-const NOBODY: readonly Person[] = [];
+const NOBODY: readonly ListedPerson[] = [];
 
 export const peopleQuery = (call: Call) =>
   queryOptions({
@@ -17,8 +17,15 @@ export const peopleQuery = (call: Call) =>
     staleTime: 60_000,
   });
 
-/** Everybody of the workspace in the order in which they joined; nobody until the server has answered. */
-export const usePeople = (): readonly Person[] => useQuery(peopleQuery(useCall())).data ?? NOBODY;
+/**
+ * Everybody who is or was in the workspace, in the order in which they joined; nobody until the server has answered.
+ * Names and colours go by these: whoever has left is still named on what they wrote.
+ */
+export const usePeople = (): readonly ListedPerson[] =>
+  useQuery(peopleQuery(useCall())).data ?? NOBODY;
+
+/** Whether somebody has not left: only those are offered where a person is chosen. */
+export const isHere = ({ role }: Pick<ListedPerson, 'role'>): boolean => role !== null;
 
 /** Asks for the people again when somebody appears who has joined since; once for each, should they not be found. */
 export const useNewcomers = (ids: readonly string[]): void => {

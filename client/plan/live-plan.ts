@@ -8,8 +8,13 @@ import { SCHEMA } from '@gameplan/shared/plan/schema-number';
 import type { PresentUser } from '@gameplan/shared/sync/presence';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { createGatedEdits, createGatedUndo } from './gated-edits.ts';
 import { LOCAL } from './local-origin.ts';
 import { createOwnEdits } from './own-edits.ts';
+import type { OwnText } from './own-texts.ts';
+import { createOwnTexts } from './own-texts.ts';
+import type { PlanAccess } from './plan-access.ts';
+import { createPlanAccess } from './plan-access.ts';
 import type { PlanFigures } from './plan-figures.ts';
 import { createPlanFigures } from './plan-figures.ts';
 import type { PlanLink } from './plan-link.ts';
@@ -31,6 +36,12 @@ export interface LivePlan {
   readonly undo: PlanUndo;
   readonly link: PlanLink;
   readonly presence: Presence;
+  /** What the person may do here, as far as the server has said. */
+  readonly access: PlanAccess;
+  /** Whether the person may write now: the plan allows it, and the server still has this page. */
+  mayEdit(): boolean;
+  /** What was written here and may not have arrived, the latest first. */
+  doubtedTexts(): readonly OwnText[];
   /** The person behind another tab, as presence knows it. */
   nameOfTab(tab: number): string | null;
   end(): void;
@@ -67,14 +78,18 @@ export const createLivePlan = (deps: LivePlanDeps): LivePlan => {
   const { planId, self, page, clock, random } = deps;
   const doc = new Y.Doc();
   const store = createPlanStore(doc);
-  const undo = createPlanUndo({ doc, roots: editedRoots(doc) });
+  const ownUndo = createPlanUndo({ doc, roots: editedRoots(doc) });
+  const ownTexts = createOwnTexts({ doc, store, clock });
+  const access = createPlanAccess();
   const provider = openProvider(deps, doc);
   const { awareness } = provider;
   const presence = createPresence({ awareness, self, surface: 'swot' });
   const link = createPlanLink({ provider, clock });
   const edits = createPlanEdits({ doc, origin: LOCAL, clock, random, author: self.id });
+  const mayEdit = (): boolean =>
+    access.may('plan.edit').allowed && link.current().link !== 'refused';
 
-  undo.onEdit(link.countEdit);
+  ownUndo.onEdit(link.countEdit);
   const stops = [
     page.listen('pagehide', presence.leave),
     page.listen('pageshow', presence.enter),
@@ -87,14 +102,18 @@ export const createLivePlan = (deps: LivePlanDeps): LivePlan => {
     doc,
     store,
     figures: createPlanFigures({ store, derive: createDeriver().derive }),
-    edits: createOwnEdits({ doc, edits }),
-    undo,
+    edits: createGatedEdits(createOwnEdits({ doc, edits }), mayEdit),
+    undo: createGatedUndo(ownUndo, mayEdit),
     link,
     presence,
+    access,
+    mayEdit,
+    doubtedTexts: () => ownTexts.since(link.current().doubtedFrom ?? Number.POSITIVE_INFINITY),
     nameOfTab: (tab) => presence.nameOfTab(tab),
     end: () => {
       for (const stop of stops) stop();
       presence.stop();
+      ownTexts.stop();
       store.stop();
       provider.destroy();
       doc.destroy();

@@ -57,6 +57,13 @@ export const useLink = (): LinkState => {
   return useSyncExternalStore(link.subscribe, link.current);
 };
 
+/** Whether there is something to show: the plan has arrived, and what the person may do in it is known. */
+export const useHasPlan = (): boolean => {
+  const { access } = useLivePlan();
+  const { hasPlan } = useLink();
+  return useSyncExternalStore(access.subscribe, () => access.current() !== null) && hasPlan;
+};
+
 /** Who has the plan open, by person: oneself first. */
 export const usePresent = (): readonly PresentPerson[] => {
   const { presence } = useLivePlan();

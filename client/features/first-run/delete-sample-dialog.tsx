@@ -3,6 +3,8 @@ import { deleteSample } from '@gameplan/shared/api/workspace';
 import { useState } from 'react';
 import { failureText } from '../../lib/failure-text.ts';
 import { useCall } from '../../lib/use-call.ts';
+import { appWords } from '../../lib/words/app.ts';
+import { firstRunWords } from '../../lib/words/first-run.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -22,8 +24,8 @@ export const DeleteSampleDialog = ({
   onLeave,
   onDeleted,
 }: DeleteSampleDialogProps) => {
-  const words = useWords();
-  const { deletion } = words.firstRun.sample;
+  const app = useWords(appWords);
+  const { deletion } = useWords(firstRunWords).sample;
   const call = useCall();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
@@ -38,22 +40,17 @@ export const DeleteSampleDialog = ({
       return;
     }
     stay();
-    setError(failureText(answer.error, words));
+    setError(failureText(answer.error, app));
   };
   return (
-    <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title={deletion.title}
-      closeLabel={words.app.close}
-    >
+    <Dialog open={open} onOpenChange={onOpenChange} title={deletion.title} closeLabel={app.close}>
       <div className="flex flex-col gap-3">
         {error !== undefined && <Notice tone="danger">{error}</Notice>}
         <p className="text-body text-text-2">{deletion.text}</p>
         <p className="text-body text-text-2">{deletion.after}</p>
         <div className="mt-3 flex flex-wrap justify-end gap-2">
           <Button variant="ghost" onClick={() => onOpenChange(false)}>
-            {words.app.cancel}
+            {app.cancel}
           </Button>
           <Button variant="danger" busy={busy} onClick={() => void run()}>
             {deletion.confirm}

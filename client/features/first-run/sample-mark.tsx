@@ -1,9 +1,10 @@
 /** The quiet word in the top bar that all of this is made up. */
 import { FlaskConical } from 'lucide-react';
+import { firstRunWords } from '../../lib/words/first-run.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 
 export const SampleMark = () => {
-  const { sample: words } = useWords().firstRun;
+  const { sample: words } = useWords(firstRunWords);
   return (
     <span
       title={words.markLong}

@@ -9,6 +9,7 @@ import { valueOrThrow } from '../../lib/api.ts';
 import { useMe } from '../../lib/me.ts';
 import { useColours } from '../../lib/people.ts';
 import { useCall } from '../../lib/use-call.ts';
+import { firstRunWords } from '../../lib/words/first-run.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { MenuItem, Submenu } from '../../ui/menu.tsx';
@@ -32,7 +33,7 @@ export const SamplePeople = ({
   /** Called before one is somebody else; gives a way back, should that fail. */
   readonly onLeave: () => () => void;
 }) => {
-  const { sample: words } = useWords().firstRun;
+  const { sample: words } = useWords(firstRunWords);
   const call = useCall();
   const toast = useToast();
   const me = useMe();

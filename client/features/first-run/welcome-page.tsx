@@ -2,6 +2,8 @@
 import { Link } from '@tanstack/react-router';
 import { ArrowRight, Compass } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { appWords } from '../../lib/words/app.ts';
+import { firstRunWords } from '../../lib/words/first-run.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Logo } from '../../ui/logo.tsx';
@@ -17,7 +19,8 @@ export interface WelcomePageProps {
 }
 
 export const WelcomePage = ({ onLookAround, busy, error }: WelcomePageProps) => {
-  const { app, firstRun: words } = useWords();
+  const app = useWords(appWords);
+  const words = useWords(firstRunWords);
   return (
     <main className="grid min-h-full place-items-center px-6 py-12 max-sm:place-items-start max-sm:px-5 max-sm:py-8">
       <div className="flex w-full max-w-200 flex-col items-center max-sm:items-start">

@@ -1,5 +1,6 @@
 /** What a group of the table is called, how many it has and what they come to. */
 import { useFigureText } from '../../figures/use-figure-text.ts';
+import { opportunitiesWords } from '../../lib/words/opportunities.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { classes } from '../../ui/classes.ts';
 import type { OpportunityGroup } from './opportunity-groups.ts';
@@ -11,7 +12,7 @@ export interface GroupLeadProps {
 }
 
 export const GroupLead = ({ name, count, isQuiet = false }: GroupLeadProps) => {
-  const { opportunities: words } = useWords();
+  const words = useWords(opportunitiesWords);
   return (
     <span className={classes('font-semibold', isQuiet && 'text-text-2')}>
       {name}{' '}

@@ -2,6 +2,7 @@
 import { Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useKey } from '../../lib/use-key.ts';
+import { opportunitiesWords } from '../../lib/words/opportunities.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useSettings } from '../../plan/use-figures.ts';
 import { useLivePlan } from '../../plan/use-plan.ts';
@@ -20,7 +21,7 @@ const useAdd = (): ((name: string) => string | null) => {
 };
 
 export const NewOpportunity = ({ onAdded }: { readonly onAdded: (id: string) => void }) => {
-  const { opportunities: words } = useWords();
+  const words = useWords(opportunitiesWords);
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const add = useAdd();

@@ -1,6 +1,8 @@
 /** The strategy of one opportunity, under its row: texts that people write together, and the next step. */
 import { RecordField } from '../../fields/record-field.tsx';
 import { RecordText } from '../../fields/record-text.tsx';
+import { fieldWords } from '../../lib/words/fields.ts';
+import { opportunitiesWords } from '../../lib/words/opportunities.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 
 const TEXTS = [
@@ -20,7 +22,8 @@ export const OpportunityDetails = ({
   readonly id: string;
   readonly name: string;
 }) => {
-  const { fields, opportunities: words } = useWords();
+  const fields = useWords(fieldWords);
+  const words = useWords(opportunitiesWords);
   const labelOf = (key: string): string => fields.label({ root: KIND, key });
   return (
     <section

@@ -6,6 +6,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useBin } from '../../fields/use-bin.ts';
 import { useFigureText } from '../../figures/use-figure-text.ts';
+import { opportunitiesWords } from '../../lib/words/opportunities.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useFigures, useSettings } from '../../plan/use-figures.ts';
 import { usePlan } from '../../plan/use-plan.ts';
@@ -36,7 +37,7 @@ const COLUMNS = [
 const ENDS: ReadonlySet<string> = new Set(['amount', 'probability', 'weighted']);
 
 const Head = () => {
-  const { columns } = useWords().opportunities;
+  const { columns } = useWords(opportunitiesWords);
   return (
     <GridPart
       role="row"
@@ -62,7 +63,7 @@ const Head = () => {
 };
 
 const SumRow = ({ count, currency }: { readonly count: number; readonly currency: string }) => {
-  const { opportunities: words } = useWords();
+  const words = useWords(opportunitiesWords);
   const { open, weightedPipeline } = useFigures();
   const text = useFigureText(currency);
   const money = (value: number | null): string => (value === null ? '' : text.money(value));
@@ -138,7 +139,7 @@ const useBinRow = () => {
 };
 
 export const OpportunityGrid = () => {
-  const { opportunities: words } = useWords();
+  const words = useWords(opportunitiesWords);
   const { groups, notes, basis } = useGroups();
   const onBin = useBinRow();
   const [chosen, setChosen] = useState<string | null>(null);

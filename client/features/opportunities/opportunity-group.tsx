@@ -4,6 +4,8 @@ import { valueOr } from '@gameplan/shared/plan/fields/field';
 import { ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useFormat } from '../../lib/use-format.ts';
+import { fieldWords } from '../../lib/words/fields.ts';
+import { opportunitiesWords } from '../../lib/words/opportunities.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { classes } from '../../ui/classes.ts';
 import { GRID } from './grid-look.ts';
@@ -76,7 +78,7 @@ const OpenGroup = ({ group, name, ...shared }: GroupRowsProps & { readonly name:
 };
 
 const useNames = (group: OpportunityGroup): string => {
-  const { fields } = useWords();
+  const fields = useWords(fieldWords);
   const format = useFormat();
   if (group.rows.length > MOST_NAMES) return '';
   return format.list(group.rows.map(({ name }) => valueOr(name, '') || fields.untitled));
@@ -90,7 +92,7 @@ const notesOf = ({ group, notes }: Pick<GroupRowsProps, 'group' | 'notes'>): rea
 /** A group that is not worked in: one line with its sum, until somebody opens it. */
 const ClosedGroup = (props: GroupRowsProps & { readonly name: string }) => {
   const { group, name, basis } = props;
-  const { opportunities: words } = useWords();
+  const words = useWords(opportunitiesWords);
   const [isOpen, setOpen] = useState(false);
   const names = useNames(group);
   const told = group.kind === 'notCounted' ? notesOf(props) : NO_NOTES;
@@ -141,7 +143,7 @@ const ClosedGroup = (props: GroupRowsProps & { readonly name: string }) => {
 
 export const GroupRows = (props: GroupRowsProps) => {
   const { group, basis } = props;
-  const { opportunities: words } = useWords();
+  const words = useWords(opportunitiesWords);
   const name = group.label ?? words.groups[group.kind];
   if (group.kind !== 'open' && group.kind !== 'unknown')
     return <ClosedGroup {...props} name={name} />;

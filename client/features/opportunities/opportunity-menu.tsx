@@ -3,6 +3,7 @@
 import { valueOr } from '@gameplan/shared/plan/fields/field';
 import type { Opportunity } from '@gameplan/shared/plan/kinds/opportunity';
 import { CircleMinus, CirclePlus, Ellipsis, Trash2 } from 'lucide-react';
+import { opportunitiesWords } from '../../lib/words/opportunities.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useSettings } from '../../plan/use-figures.ts';
 import { useLivePlan } from '../../plan/use-plan.ts';
@@ -17,7 +18,7 @@ export interface OpportunityMenuProps {
 }
 
 export const OpportunityMenu = ({ opportunity, name, tabIndex, onBin }: OpportunityMenuProps) => {
-  const { opportunities: words } = useWords();
+  const words = useWords(opportunitiesWords);
   const { edits, undo } = useLivePlan();
   const { stages } = useSettings();
   const { id } = opportunity;

@@ -8,6 +8,8 @@ import type { ReactNode } from 'react';
 import { memo, useState } from 'react';
 import { RecordField } from '../../fields/record-field.tsx';
 import { useFigureText } from '../../figures/use-figure-text.ts';
+import { fieldWords } from '../../lib/words/fields.ts';
+import { opportunitiesWords } from '../../lib/words/opportunities.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { classes } from '../../ui/classes.ts';
 import { CARD_LABEL, GRID, LAZY, ONE_LINE } from './grid-look.ts';
@@ -26,7 +28,7 @@ interface CellProps {
 }
 
 const Cell = ({ column, isNumber = false, children }: CellProps) => {
-  const { columns } = useWords().opportunities;
+  const { columns } = useWords(opportunitiesWords);
   return (
     <GridPart
       role="gridcell"
@@ -53,7 +55,7 @@ const Probability = ({
   basis,
   tabIndex,
 }: Pick<OpportunityRowProps, 'opportunity' | 'basis'> & { readonly tabIndex: number }) => {
-  const { opportunities: words } = useWords();
+  const words = useWords(opportunitiesWords);
   const text = useFigureText(null);
   const stage = basis.stages.get(valueOr(opportunity.stage, ''));
   const percent = stage === undefined ? '' : text.exactPercent(stage.probability);
@@ -95,7 +97,7 @@ const NameCell = (props: {
   readonly onToggle: () => void;
 }) => {
   const { id, name, notes, isOpen, tabIndex, onToggle } = props;
-  const { opportunities: words } = useWords();
+  const words = useWords(opportunitiesWords);
   return (
     <GridPart
       role="gridcell"
@@ -147,7 +149,7 @@ export interface OpportunityRowProps {
 }
 
 const Row = ({ opportunity, basis, notes, isStop, lead, isQuiet, onBin }: OpportunityRowProps) => {
-  const { fields } = useWords();
+  const fields = useWords(fieldWords);
   const [isOpen, setOpen] = useState(false);
   const { id } = opportunity;
   const name = valueOr(opportunity.name, '') || fields.untitled;

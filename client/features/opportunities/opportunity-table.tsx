@@ -1,9 +1,10 @@
 /** The opportunities of the plan it stands in: what the plan needs, and a table by stage that is edited in place. */
 import type { Plan } from '@gameplan/shared/plan/read-plan';
 import { useMe } from '../../lib/me.ts';
+import { opportunitiesWords } from '../../lib/words/opportunities.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useNewcomersInPlan, useOwnColour } from '../../plan/use-people.ts';
-import { useLink, usePlan } from '../../plan/use-plan.ts';
+import { useHasPlan, usePlan } from '../../plan/use-plan.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Skeleton, SkeletonBar } from '../../ui/skeleton.tsx';
 import { NewOpportunity } from './new-opportunity.tsx';
@@ -20,7 +21,7 @@ const goToAmount = (id: string): void => {
 };
 
 const OpenTable = () => {
-  const { opportunities: words } = useWords();
+  const words = useWords(opportunitiesWords);
   const isFilled = usePlan(hasAny);
   useOwnColour(useMe().id);
   useNewcomersInPlan();
@@ -43,7 +44,7 @@ const OpenTable = () => {
 };
 
 const TableSkeleton = () => {
-  const { opportunities: words } = useWords();
+  const words = useWords(opportunitiesWords);
   return (
     <Skeleton label={words.loading} className="flex flex-col gap-4 p-4 sm:px-8 sm:py-5">
       <SkeletonBar className="h-28 rounded-sheet" />
@@ -53,4 +54,4 @@ const TableSkeleton = () => {
 };
 
 /** Shows the opportunities as soon as the plan has arrived; an empty table before that would be a lie. */
-export const OpportunityTable = () => (useLink().hasPlan ? <OpenTable /> : <TableSkeleton />);
+export const OpportunityTable = () => (useHasPlan() ? <OpenTable /> : <TableSkeleton />);

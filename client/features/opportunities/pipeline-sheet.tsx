@@ -1,6 +1,7 @@
 /** The arithmetic over the table: how much pipeline the plan needs and has, and how far that goes. */
 import { PipelineSentence } from '../../figures/pipeline-sentence.tsx';
 import { useFigureText } from '../../figures/use-figure-text.ts';
+import { opportunitiesWords } from '../../lib/words/opportunities.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useFigures } from '../../plan/use-figures.ts';
 import { usePlanMoney } from '../../plan/use-plan-money.ts';
@@ -13,7 +14,7 @@ const Told = ({ name, value, beside }: { name: string; value: string; beside?: s
 );
 
 export const PipelineSheet = () => {
-  const { opportunities: words } = useWords();
+  const words = useWords(opportunitiesWords);
   const figures = useFigures();
   const { currency, closeRatio } = usePlanMoney();
   const text = useFigureText(currency);

@@ -1,5 +1,6 @@
 /** One thing to know of an opportunity, as an icon and words in its row. */
 import { CalendarClock, CalendarX, TriangleAlert } from 'lucide-react';
+import { opportunitiesWords } from '../../lib/words/opportunities.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { classes } from '../../ui/classes.ts';
 import type { RowNote } from './row-notes.ts';
@@ -13,7 +14,7 @@ const lookOf = (note: RowNote) => {
 };
 
 export const RowNotePill = ({ note }: { readonly note: RowNote }) => {
-  const { notes } = useWords().opportunities;
+  const { notes } = useWords(opportunitiesWords);
   const { Icon, colours } = lookOf(note);
   return (
     <span

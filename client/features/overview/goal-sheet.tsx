@@ -8,6 +8,8 @@ import { GoalBar } from '../../figures/goal-bar.tsx';
 import { GoalSentence } from '../../figures/goal-sentence.tsx';
 import { GoalKeys } from '../../figures/money-keys.tsx';
 import { useFigureText } from '../../figures/use-figure-text.ts';
+import { figuresWords } from '../../lib/words/figures.ts';
+import { overviewWords } from '../../lib/words/overview.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useFigures } from '../../plan/use-figures.ts';
 import { usePlanMoney } from '../../plan/use-plan-money.ts';
@@ -43,7 +45,7 @@ const Fact = (props: {
 
 /** Only where both ways of looking ahead lie far apart. */
 const SecondProjection = () => {
-  const { overview: words } = useWords();
+  const words = useWords(overviewWords);
   const { impliedRatio, projectionAtRatio } = useFigures();
   const { closeRatio, currency } = usePlanMoney();
   const text = useFigureText(currency);
@@ -65,7 +67,8 @@ const Row = ({ children }: { readonly children: ReactNode }) => (
 );
 
 const Figures = () => {
-  const { figures: words, overview } = useWords();
+  const words = useWords(figuresWords);
+  const overview = useWords(overviewWords);
   const figures = useFigures();
   const { currency, goal, closeRatio } = usePlanMoney();
   const text = useFigureText(currency);
@@ -114,7 +117,7 @@ const Figures = () => {
 };
 
 export const GoalSheet = ({ className }: { readonly className?: string }) => {
-  const { overview: words } = useWords();
+  const words = useWords(overviewWords);
   const figures = useFigures();
   const { goal, closeRatio, currency } = usePlanMoney();
   return (

@@ -8,6 +8,9 @@ import { memo } from 'react';
 import { RecordField } from '../../fields/record-field.tsx';
 import { useMe } from '../../lib/me.ts';
 import { useNow } from '../../lib/use-now.ts';
+import { fieldWords } from '../../lib/words/fields.ts';
+import { overviewWords } from '../../lib/words/overview.ts';
+import { planWords } from '../../lib/words/plan.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { usePlanPeople } from '../../plan/use-people.ts';
 import { useLivePlan, useRecord } from '../../plan/use-plan.ts';
@@ -25,15 +28,15 @@ const iconOf: Readonly<Record<string, LucideIcon>> = {
 
 /** A pill that is pressed: whether we were told, or think so. */
 const ConfirmedPill = ({ initiative, title }: { initiative: Initiative; title: string }) => {
-  const { overview, swot } = useWords();
-  const { initiatives: words } = overview;
+  const { initiatives: words } = useWords(overviewWords);
+  const { former } = useWords(planWords).people;
   const { edits, undo } = useLivePlan();
   const me = useMe();
   const now = useNow();
   const people = usePlanPeople();
   const by = valueOr(initiative.confirmedBy, null);
   const isConfirmed = by !== null;
-  const name = people.get(by ?? '')?.name ?? swot.formerMember;
+  const name = people.get(by ?? '')?.name ?? former;
   const toggle = () =>
     undo.step(() => {
       edits.setField(KIND, initiative.id, 'confirmedBy', isConfirmed ? null : me.id);
@@ -59,7 +62,8 @@ const ConfirmedPill = ({ initiative, title }: { initiative: Initiative; title: s
 };
 
 const Row = ({ id, onBin }: { readonly id: string; readonly onBin: (id: string) => void }) => {
-  const { overview, fields } = useWords();
+  const overview = useWords(overviewWords);
+  const fields = useWords(fieldWords);
   const initiative = useRecord(KIND, id);
   if (initiative === null) return null;
   const title = valueOr(initiative.title, '') || fields.untitled;

@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useBin } from '../../fields/use-bin.ts';
+import { overviewWords } from '../../lib/words/overview.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useLivePlan, usePlan } from '../../plan/use-plan.ts';
 import { Button } from '../../ui/button.tsx';
@@ -22,7 +23,7 @@ const NewInitiative = ({
   onOpen: (open: boolean) => void;
 }) => {
   const { edits, undo } = useLivePlan();
-  const { overview } = useWords();
+  const overview = useWords(overviewWords);
   const { initiatives: words } = overview;
   const take = (title: string) => {
     if (title.trim() !== '') {
@@ -67,7 +68,7 @@ const NewInitiative = ({
 };
 
 export const InitiativesSheet = ({ className }: { readonly className?: string }) => {
-  const { overview } = useWords();
+  const overview = useWords(overviewWords);
   const { initiatives: words } = overview;
   const ids = usePlan(standing);
   const [isAdding, setAdding] = useState(false);

@@ -2,6 +2,8 @@
 import { valueOr } from '@gameplan/shared/plan/fields/field';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { fieldWords } from '../../lib/words/fields.ts';
+import { overviewWords } from '../../lib/words/overview.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useFigures } from '../../plan/use-figures.ts';
 import { useLivePlan, useRecord } from '../../plan/use-plan.ts';
@@ -13,7 +15,8 @@ import { leftOutLines } from './left-out-lines.ts';
 const MOST = 8;
 
 const Line = ({ record, reason }: LeftOutLine) => {
-  const { overview, fields } = useWords();
+  const overview = useWords(overviewWords);
+  const fields = useWords(fieldWords);
   const opportunity = useRecord('opportunities', record);
   const name = valueOr(opportunity?.name ?? null, '') || fields.untitled;
   return (
@@ -26,7 +29,7 @@ const Line = ({ record, reason }: LeftOutLine) => {
 
 /** Nothing where nothing is left out. */
 export const LeftOutSheet = ({ className }: { readonly className?: string }) => {
-  const { overview } = useWords();
+  const overview = useWords(overviewWords);
   const { leftOut: words } = overview;
   const { planId } = useLivePlan();
   const figures = useFigures();

@@ -4,6 +4,8 @@ import type { FigureText } from '../../figures/figure-text.ts';
 import { unsaidText } from '../../figures/unsaid-text.ts';
 import { useFigureText } from '../../figures/use-figure-text.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { figuresWords } from '../../lib/words/figures.ts';
+import { overviewWords } from '../../lib/words/overview.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useFigures } from '../../plan/use-figures.ts';
 import { usePlanMoney } from '../../plan/use-plan-money.ts';
@@ -64,7 +66,7 @@ const Bars = ({ months, text }: { months: readonly MonthSums[]; text: FigureText
 };
 
 const MonthTable = ({ months, text }: { months: readonly MonthSums[]; text: FigureText }) => {
-  const { months: words } = useWords().overview;
+  const { months: words } = useWords(overviewWords);
   return (
     <table className="sr-only">
       <caption>{words.title}</caption>
@@ -92,7 +94,7 @@ const MonthTable = ({ months, text }: { months: readonly MonthSums[]; text: Figu
 };
 
 const Keys = () => {
-  const { months: words } = useWords().overview;
+  const { months: words } = useWords(overviewWords);
   const keys = [
     [words.closed, 'bg-money-closed'],
     [words.weighted, 'bg-money-open'],
@@ -114,7 +116,8 @@ const Keys = () => {
 };
 
 export const MonthsSheet = ({ className }: { readonly className?: string }) => {
-  const { overview, figures: figureWords } = useWords();
+  const overview = useWords(overviewWords);
+  const figureWords = useWords(figuresWords);
   const { months: words } = overview;
   const { months } = useFigures();
   const { currency } = usePlanMoney();

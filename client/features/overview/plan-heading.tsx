@@ -4,6 +4,7 @@ import { PlanField } from '../../fields/plan-field.tsx';
 import { TrackPill } from '../../figures/track-pill.tsx';
 import { planSummaryQuery } from '../../lib/plan-summary.ts';
 import { useCall } from '../../lib/use-call.ts';
+import { overviewWords } from '../../lib/words/overview.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useFigures } from '../../plan/use-figures.ts';
 import { usePlanPeople } from '../../plan/use-people.ts';
@@ -12,7 +13,7 @@ import { Avatar } from '../../ui/avatar.tsx';
 
 const Owner = () => {
   const { planId } = useLivePlan();
-  const { overview: words } = useWords();
+  const words = useWords(overviewWords);
   const summary = useQuery(planSummaryQuery(useCall(), planId));
   const people = usePlanPeople();
   const owner = summary.data?.owner ?? null;
@@ -32,7 +33,7 @@ const Owner = () => {
 };
 
 export const PlanHeading = () => {
-  const { overview: words } = useWords();
+  const words = useWords(overviewWords);
   const { track } = useFigures();
   return (
     <header className="flex flex-wrap items-center gap-x-6 gap-y-2">

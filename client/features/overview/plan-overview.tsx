@@ -1,8 +1,9 @@
 /** The overview of the plan it stands in: goal, texts, initiatives, months and team on one page. */
 import { useMe } from '../../lib/me.ts';
+import { overviewWords } from '../../lib/words/overview.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useNewcomersInPlan, useOwnColour } from '../../plan/use-people.ts';
-import { useLink } from '../../plan/use-plan.ts';
+import { useHasPlan } from '../../plan/use-plan.ts';
 import { Skeleton, SkeletonBar } from '../../ui/skeleton.tsx';
 import { GoalSheet } from './goal-sheet.tsx';
 import { InitiativesSheet } from './initiatives-sheet.tsx';
@@ -15,7 +16,7 @@ import { AboutSheet, NarrativeSheet } from './text-sheets.tsx';
 const PAGE = 'mx-auto flex max-w-400 flex-col gap-4 p-4 sm:px-8 sm:py-6';
 
 const OverviewSkeleton = () => {
-  const { overview: words } = useWords();
+  const words = useWords(overviewWords);
   return (
     <Skeleton label={words.loading} className={PAGE}>
       <SkeletonBar className="h-9 w-64" />
@@ -51,4 +52,4 @@ const OpenOverview = () => {
 };
 
 /** Shows the plan as soon as it has arrived; empty fields before that would be a lie. */
-export const PlanOverview = () => (useLink().hasPlan ? <OpenOverview /> : <OverviewSkeleton />);
+export const PlanOverview = () => (useHasPlan() ? <OpenOverview /> : <OverviewSkeleton />);

@@ -4,6 +4,7 @@ import type { Plan } from '@gameplan/shared/plan/read-plan';
 import { Link } from '@tanstack/react-router';
 import { ChevronRight, UserRound } from 'lucide-react';
 import { useFormat } from '../../lib/use-format.ts';
+import { overviewWords } from '../../lib/words/overview.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { usePlanPeople } from '../../plan/use-people.ts';
 import { useLivePlan, usePlan } from '../../plan/use-plan.ts';
@@ -13,7 +14,7 @@ import { classes } from '../../ui/classes.ts';
 const membersOf = (plan: Plan) => plan.teamMembers.filter(({ deletedAt }) => deletedAt === null);
 
 export const TeamSheet = ({ className }: { readonly className?: string }) => {
-  const { overview } = useWords();
+  const overview = useWords(overviewWords);
   const { team: words } = overview;
   const { planId } = useLivePlan();
   const members = usePlan(membersOf);

@@ -3,6 +3,8 @@ import { isInvalid } from '@gameplan/shared/plan/fields/field';
 import type { Plan } from '@gameplan/shared/plan/read-plan';
 import { useCallback } from 'react';
 import { RichTextView } from '../../fields/rich-text-view.tsx';
+import { fieldWords } from '../../lib/words/fields.ts';
+import { overviewWords } from '../../lib/words/overview.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { usePlan } from '../../plan/use-plan.ts';
 import { classes } from '../../ui/classes.ts';
@@ -19,7 +21,8 @@ const ABOUT = [
 type TextKey = (typeof ABOUT)[number] | 'narrative';
 
 const StaticText = ({ field, className }: { field: TextKey; className?: string }) => {
-  const { overview: words, fields } = useWords();
+  const words = useWords(overviewWords);
+  const fields = useWords(fieldWords);
   const blocks = usePlan(useCallback((plan: Plan) => plan[field], [field]));
   if (blocks !== null && isInvalid(blocks)) {
     return <p className="text-danger">{fields.unreadableText}</p>;
@@ -34,7 +37,7 @@ const StaticText = ({ field, className }: { field: TextKey; className?: string }
 
 /** What the plan comes to. */
 export const NarrativeSheet = ({ className }: { readonly className?: string }) => {
-  const { fields } = useWords();
+  const fields = useWords(fieldWords);
   return (
     <section className={classes('rounded-sheet bg-surface p-5 shadow-1 max-sm:p-4', className)}>
       <h2 className="mb-2 text-title-3">{fields.label({ root: 'plan', key: 'narrative' })}</h2>
@@ -45,7 +48,8 @@ export const NarrativeSheet = ({ className }: { readonly className?: string }) =
 
 /** What the account is, and how we work with it. */
 export const AboutSheet = ({ className }: { readonly className?: string }) => {
-  const { overview: words, fields } = useWords();
+  const words = useWords(overviewWords);
+  const fields = useWords(fieldWords);
   return (
     <section className={classes('rounded-sheet bg-surface p-5 shadow-1 max-sm:p-4', className)}>
       <h2 className="mb-3 text-title-3">{words.aboutThem}</h2>

@@ -3,6 +3,8 @@ import type { Account } from '@gameplan/shared/api/accounts';
 import { useQuery } from '@tanstack/react-query';
 import { accountsQuery } from '../../lib/accounts.ts';
 import { useCall } from '../../lib/use-call.ts';
+import { appWords } from '../../lib/words/app.ts';
+import { plansWords } from '../../lib/words/plans.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { onDemand, useOnDemand } from '../../ui/on-demand.ts';
@@ -16,7 +18,8 @@ export interface AccountDialogProps {
 }
 
 export const AccountDialog = ({ id, onClose }: AccountDialogProps) => {
-  const { app, plans } = useWords();
+  const app = useWords(appWords);
+  const plans = useWords(plansWords);
   const accounts = useQuery(accountsQuery(useCall())).data;
   const account = accounts?.find((one) => one.id === id);
   const Form = useOnDemand(form, { needed: id !== null, onFailed: onClose });

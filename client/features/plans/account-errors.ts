@@ -1,6 +1,6 @@
 /** Which words stand under which field when an account could not be changed. */
 import type { CallFailure } from '../../lib/api.ts';
-import type { Words } from '../../lib/words/use-words.ts';
+import type { plansWords } from '../../lib/words/plans.ts';
 
 export type AccountErrors = Partial<Record<'name' | 'currency' | 'form', string>>;
 
@@ -11,7 +11,7 @@ const CURRENCY = /^[A-Z]{3}$/;
 /** What is wrong before anything is sent; a currency that is left empty is none. */
 export const accountErrors = (
   { name, currency }: { readonly name: string; readonly currency: string },
-  { account, dialog }: Words['plans'],
+  { account, dialog }: typeof plansWords,
 ): AccountErrors => ({
   ...(name.trim() === '' && { name: account.nameMissing }),
   ...(name.trim().length > NAME_MAX && { name: dialog.tooLong }),
@@ -21,7 +21,7 @@ export const accountErrors = (
 /** What the server found, beside its field; `otherwise` says all else. */
 export const accountRefusals = (
   failure: CallFailure,
-  { account }: Words['plans'],
+  { account }: typeof plansWords,
   otherwise: string,
 ): AccountErrors => {
   const fields = failure.kind === 'problem' ? (failure.problem.fields ?? {}) : {};

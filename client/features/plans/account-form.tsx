@@ -6,6 +6,8 @@ import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { failureText } from '../../lib/failure-text.ts';
 import { useCall } from '../../lib/use-call.ts';
+import { appWords } from '../../lib/words/app.ts';
+import { plansWords } from '../../lib/words/plans.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useWorkspace } from '../../lib/workspace.ts';
 import { Button } from '../../ui/button.tsx';
@@ -19,7 +21,8 @@ const STATUSES = ['existing', 'target'] as const;
 const KINDS = ['major', 'strategic', 'key', 'focus', 'target', 'other'] as const;
 
 const useChangeAccount = (account: Account, onDone: () => void) => {
-  const words = useWords();
+  const app = useWords(appWords);
+  const plans = useWords(plansWords);
   const call = useCall();
   const queries = useQueryClient();
   const [typed, setTyped] = useState({ ...account, currency: account.currency ?? '' });
@@ -28,7 +31,7 @@ const useChangeAccount = (account: Account, onDone: () => void) => {
   const change = async () => {
     const { name, status, kind } = typed;
     const currency = typed.currency.trim().toUpperCase();
-    const found = accountErrors({ name, currency }, words.plans);
+    const found = accountErrors({ name, currency }, plans);
     setErrors(found);
     if (Object.keys(found).length > 0) return;
     setBusy(true);
@@ -38,7 +41,7 @@ const useChangeAccount = (account: Account, onDone: () => void) => {
     });
     setBusy(false);
     if (!answer.ok) {
-      setErrors(accountRefusals(answer.error, words.plans, failureText(answer.error, words)));
+      setErrors(accountRefusals(answer.error, plans, failureText(answer.error, app)));
       return;
     }
     for (const key of ['accounts', 'plans', 'plan']) {
@@ -59,7 +62,8 @@ export interface AccountFormProps {
 }
 
 export const AccountForm = ({ account, onDone }: AccountFormProps) => {
-  const { app, plans } = useWords();
+  const app = useWords(appWords);
+  const plans = useWords(plansWords);
   const words = plans.account;
   const { settings } = useWorkspace();
   const { typed, setTyped, errors, busy, submit } = useChangeAccount(account, onDone);

@@ -1,5 +1,7 @@
 /** The question that makes a plan; its fields are fetched ahead, since few visits of the list need them. */
 import { useCallback } from 'react';
+import { appWords } from '../../lib/words/app.ts';
+import { plansWords } from '../../lib/words/plans.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { onDemand, useOnDemand } from '../../ui/on-demand.ts';
@@ -14,7 +16,8 @@ export interface NewPlanDialogProps {
 }
 
 export const NewPlanDialog = ({ open, onOpenChange, onCreated }: NewPlanDialogProps) => {
-  const { app, plans } = useWords();
+  const app = useWords(appWords);
+  const plans = useWords(plansWords);
   const close = useCallback(() => onOpenChange(false), [onOpenChange]);
   const Form = useOnDemand(form, { needed: open, onFailed: close });
   return (

@@ -9,6 +9,8 @@ import { failureText } from '../../lib/failure-text.ts';
 import { periodLabel } from '../../lib/period-label.ts';
 import { useCall } from '../../lib/use-call.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { appWords } from '../../lib/words/app.ts';
+import { plansWords } from '../../lib/words/plans.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useWorkspace } from '../../lib/workspace.ts';
 import { Button } from '../../ui/button.tsx';
@@ -29,7 +31,7 @@ interface Errors {
 
 /** The fields. The name follows the account, and the year that is planned now, until somebody writes one of their own. */
 const useFields = () => {
-  const { plans } = useWords();
+  const plans = useWords(plansWords);
   const format = useFormat();
   const { settings, today } = useWorkspace();
   const [account, setAccount] = useState('');
@@ -44,8 +46,8 @@ const useFields = () => {
 
 /** The fields with what making the plan came to. */
 const useNewPlan = (onCreated: OpenPlan) => {
-  const words = useWords();
-  const { dialog } = words.plans;
+  const app = useWords(appWords);
+  const { dialog } = useWords(plansWords);
   const call = useCall();
   const queries = useQueryClient();
   const fields = useFields();
@@ -66,7 +68,7 @@ const useNewPlan = (onCreated: OpenPlan) => {
     const answer = await call(createPlan, { body: { account, name, template } });
     setBusy(false);
     if (!answer.ok) {
-      setErrors({ form: failureText(answer.error, words) });
+      setErrors({ form: failureText(answer.error, app) });
       return;
     }
     for (const key of ['plans', 'accounts']) void queries.invalidateQueries({ queryKey: [key] });
@@ -85,7 +87,8 @@ export interface NewPlanFormProps {
 }
 
 export const NewPlanForm = ({ onCancel, onCreated }: NewPlanFormProps) => {
-  const { app, plans } = useWords();
+  const app = useWords(appWords);
+  const plans = useWords(plansWords);
   const { dialog } = plans;
   const accounts = useQuery(accountsQuery(useCall())).data ?? [];
   const plan = useNewPlan(onCreated);

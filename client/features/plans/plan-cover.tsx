@@ -3,6 +3,7 @@ import type { PlanHeadline } from '@gameplan/shared/api/plans';
 import { GoalBar } from '../../figures/goal-bar.tsx';
 import { GoalLine } from '../../figures/goal-sentence.tsx';
 import { TrackPill } from '../../figures/track-pill.tsx';
+import { plansWords } from '../../lib/words/plans.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 
 interface FiguresProps {
@@ -11,7 +12,7 @@ interface FiguresProps {
 }
 
 export const PlanCover = ({ headline }: FiguresProps) => {
-  const { plans: words } = useWords();
+  const words = useWords(plansWords);
   if (headline === null) {
     return (
       <span className="text-small text-text-3 max-sm:col-span-2 max-sm:pl-11">

@@ -7,6 +7,7 @@ import { useCallback, useState } from 'react';
 import { accountsQuery } from '../../lib/accounts.ts';
 import { useNewcomers } from '../../lib/people.ts';
 import { useCall } from '../../lib/use-call.ts';
+import { plansWords } from '../../lib/words/plans.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -23,7 +24,7 @@ const NO_ACCOUNTS: readonly Account[] = [];
 const NO_PLANS: readonly PlanSummary[] = [];
 
 const AddButton = ({ onAdd }: { readonly onAdd: () => void }) => {
-  const { plans: words } = useWords();
+  const words = useWords(plansWords);
   return (
     <Button
       variant="primary"
@@ -46,7 +47,7 @@ const Filter = ({
   readonly value: StatusFilter;
   readonly onChoose: (filter: StatusFilter) => void;
 }) => {
-  const { filter: words } = useWords().plans;
+  const { filter: words } = useWords(plansWords);
   if (value === 'all' && (counts.target === 0 || counts.existing === 0)) return null;
   const choices = (['all', 'existing', 'target'] as const).map((id) => ({
     id,
@@ -59,7 +60,7 @@ const Filter = ({
 };
 
 export const PlanList = ({ onOpen }: { readonly onOpen: OpenPlan }) => {
-  const { plans: words } = useWords();
+  const words = useWords(plansWords);
   const call = useCall();
   const query = useQuery(plansQuery(call));
   const known = useQuery(accountsQuery(call));

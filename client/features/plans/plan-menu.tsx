@@ -6,6 +6,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Building2, CalendarPlus, Ellipsis } from 'lucide-react';
 import { failureText } from '../../lib/failure-text.ts';
 import { useCall } from '../../lib/use-call.ts';
+import { appWords } from '../../lib/words/app.ts';
+import { plansWords } from '../../lib/words/plans.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -18,15 +20,15 @@ export const PlanMenu = ({
   readonly plan: PlanSummary;
   readonly actions: PlanActions;
 }) => {
-  const words = useWords();
-  const { menu } = words.plans;
+  const app = useWords(appWords);
+  const { menu } = useWords(plansWords);
   const call = useCall();
   const queries = useQueryClient();
   const toast = useToast();
   const follow = async () => {
     const answer = await call(createPlan, { body: { follows: plan.id } });
     if (!answer.ok) {
-      toast({ text: failureText(answer.error, words) });
+      toast({ text: failureText(answer.error, app) });
       return;
     }
     void queries.invalidateQueries({ queryKey: ['plans'] });

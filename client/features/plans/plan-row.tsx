@@ -6,6 +6,8 @@ import { ageOf } from '../../lib/format.ts';
 import { useColours } from '../../lib/people.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { useNow } from '../../lib/use-now.ts';
+import { appWords } from '../../lib/words/app.ts';
+import { plansWords } from '../../lib/words/plans.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { AvatarStack } from '../../ui/avatar-stack.tsx';
 import { classes } from '../../ui/classes.ts';
@@ -86,7 +88,8 @@ const Name = ({ plan, isEarlier }: { readonly plan: PlanSummary; readonly isEarl
 };
 
 const Changed = ({ plan }: { readonly plan: PlanSummary }) => {
-  const { app, plans: words } = useWords();
+  const app = useWords(appWords);
+  const words = useWords(plansWords);
   const format = useFormat();
   const age = ageOf(Date.parse(plan.changedAt), useNow());
   const isStale = age.unit === 'days' && age.count > STALE_DAYS;
@@ -106,7 +109,7 @@ const Changed = ({ plan }: { readonly plan: PlanSummary }) => {
 };
 
 const Present = ({ plan }: { readonly plan: PlanSummary }) => {
-  const { plans: words } = useWords();
+  const words = useWords(plansWords);
   const format = useFormat();
   const colours = useColours()(plan.id);
   if (plan.present.length === 0) return null;

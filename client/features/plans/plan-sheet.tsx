@@ -1,6 +1,8 @@
 /** The sheet of plans: a row for each, what stands there while they are on their way, and where there is none. */
 import type { ReactNode } from 'react';
 import { MoneyKeys } from '../../figures/money-keys.tsx';
+import { appWords } from '../../lib/words/app.ts';
+import { plansWords } from '../../lib/words/plans.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -32,7 +34,8 @@ export const PlanSheet = ({
   emptyAction,
   actions,
 }: PlanSheetProps) => {
-  const { app, plans: words } = useWords();
+  const app = useWords(appWords);
+  const words = useWords(plansWords);
   if (query.data === undefined && query.isError) {
     return (
       <Frame>
@@ -70,7 +73,7 @@ export const PlanSheet = ({
 };
 
 const Head = () => {
-  const { columns } = useWords().plans;
+  const { columns } = useWords(plansWords);
   return (
     <div
       aria-hidden="true"
@@ -93,7 +96,7 @@ const Group = ({
   readonly group: PlanGroup;
   readonly actions: PlanActions;
 }) => {
-  const { plans: words } = useWords();
+  const words = useWords(plansWords);
   const { account, latest, earlier } = group;
   return (
     <li className="border-t border-hair first:border-t-0 sm:first:border-t">
@@ -119,7 +122,7 @@ const Frame = ({ children }: { readonly children: ReactNode }) => (
 
 /** Rows on their way, in the shape of the real ones. */
 const Waiting = () => {
-  const { plans: words } = useWords();
+  const words = useWords(plansWords);
   return (
     <Skeleton label={words.loading}>
       <Frame>

@@ -2,7 +2,7 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { CircleAlert, WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Words } from '../../lib/words/use-words.ts';
+import { planWords } from '../../lib/words/plan.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import type { LinkState as State } from '../../plan/plan-link.ts';
 import { useLink } from '../../plan/use-plan.ts';
@@ -25,7 +25,10 @@ const Dot = ({ filled }: { readonly filled: boolean }) => (
   />
 );
 
-const lookOf = ({ link, refusal, waitingEdits }: State, words: Words['plan']['link']): Look => {
+const lookOf = (
+  { link, refusal, waitingEdits }: State,
+  words: (typeof planWords)['link'],
+): Look => {
   if (link === 'refused') {
     return {
       tone: 'text-danger',
@@ -52,7 +55,7 @@ const lookOf = ({ link, refusal, waitingEdits }: State, words: Words['plan']['li
 
 /** The way back in, by a fresh page: this one has lost its standing for good. */
 const SignInLink = () => {
-  const { link: words } = useWords().plan;
+  const { link: words } = useWords(planWords);
   const to = useLocation({ select: ({ href }) => href });
   return (
     <Link
@@ -69,7 +72,7 @@ const SignInLink = () => {
 
 export const LinkState = () => {
   const state = useLink();
-  const look = lookOf(state, useWords().plan.link);
+  const look = lookOf(state, useWords(planWords).link);
   return (
     <span
       role="status"

@@ -1,12 +1,13 @@
 /** Who else has the plan open, in the top bar: one's own picture stands there already, beside them. */
 
 import { useFormat } from '../../lib/use-format.ts';
+import { planWords } from '../../lib/words/plan.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { usePresent } from '../../plan/use-plan.ts';
 import { AvatarStack } from '../../ui/avatar-stack.tsx';
 
 export const PeopleHere = () => {
-  const { people: words } = useWords().plan;
+  const { people: words } = useWords(planWords);
   const format = useFormat();
   const others = usePresent().filter((person) => !person.isSelf);
   if (others.length === 0) return null;

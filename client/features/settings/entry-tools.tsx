@@ -1,5 +1,6 @@
 /** The three tools at the end of an entry of a list: up, down, and away. */
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
+import { settingsWords } from '../../lib/words/settings.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -13,7 +14,7 @@ export interface EntryToolsProps {
 }
 
 export const EntryTools = ({ label, isFirst, isLast, onMove, onRemove }: EntryToolsProps) => {
-  const { settings: words } = useWords();
+  const words = useWords(settingsWords);
   return (
     <span className="col-end-[-1] flex justify-end">
       <IconButton
@@ -48,7 +49,7 @@ export const Removed = ({
   readonly text: string;
   readonly onKeep: () => void;
 }) => {
-  const { settings: words } = useWords();
+  const words = useWords(settingsWords);
   return (
     <li className="flex items-center gap-3 border-t border-hair py-2 text-small text-warning">
       <span className="min-w-0 flex-1">{text}</span>

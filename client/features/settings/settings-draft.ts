@@ -8,7 +8,7 @@ import type {
 } from '@gameplan/shared/workspace/settings';
 import type * as z from 'zod/mini';
 import { readPercent } from '../../fields/typed-number.ts';
-import type { Words } from '../../lib/words/use-words.ts';
+import type { settingsWords } from '../../lib/words/settings.ts';
 
 export interface StageDraft extends Pick<Stage, 'id' | 'label' | 'outcome'> {
   /** As it is typed, without the sign. */
@@ -51,7 +51,7 @@ export const draftOf = (
   opportunityTypes: settings.opportunityTypes,
 });
 
-type ErrorWords = Words['settings']['errors'];
+type ErrorWords = (typeof settingsWords)['errors'];
 
 const labelFault = (label: string, errors: ErrorWords): string | undefined => {
   if (label.trim() === '') return errors.nameMissing;

@@ -2,6 +2,7 @@
 import type { FormEvent } from 'react';
 import { useRef } from 'react';
 import { flushSync } from 'react-dom';
+import { settingsWords } from '../../lib/words/settings.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -13,7 +14,7 @@ import { WorkspaceSection } from './workspace-section.tsx';
 
 /** Saving has a track of its own below the fields, so that it never lies over one. */
 const SaveTrack = ({ form }: { readonly form: Form }) => {
-  const { settings: words } = useWords();
+  const words = useWords(settingsWords);
   return (
     <div className="border-t border-border bg-surface">
       <div className="mx-auto flex max-w-180 flex-col gap-3 px-6 py-3 max-sm:px-4">
@@ -38,7 +39,7 @@ const SaveTrack = ({ form }: { readonly form: Form }) => {
 };
 
 export const SettingsForm = () => {
-  const { settings: words } = useWords();
+  const words = useWords(settingsWords);
   const form = useSettingsForm();
   const element = useRef<HTMLFormElement>(null);
   const submit = (event: FormEvent) => {

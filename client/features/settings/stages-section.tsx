@@ -1,6 +1,7 @@
 /** The stages of opportunities, in their order: what each is called, what it counts as, how likely it is won. */
 import { newRecordId } from '@gameplan/shared/base/ids';
 import { Plus } from 'lucide-react';
+import { settingsWords } from '../../lib/words/settings.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
@@ -18,7 +19,7 @@ const OUTCOMES = ['open', 'won', 'lost'] as const;
 const FIXED = { won: '100', lost: '0' } as const;
 
 export const StagesSection = ({ form }: { readonly form: SettingsForm }) => {
-  const { settings } = useWords();
+  const settings = useWords(settingsWords);
   const { stages: words } = settings;
   const { draft, base, set } = form;
   const removed = base.stages.filter(({ id }) => !draft.stages.some((stage) => stage.id === id));
@@ -76,7 +77,7 @@ const StageRow = ({
   readonly at: number;
   readonly form: SettingsForm;
 }) => {
-  const { settings } = useWords();
+  const settings = useWords(settingsWords);
   const { stages: words } = settings;
   const { draft, errors, set } = form;
   const label = stage.label.trim() === '' ? settings.unnamed : stage.label;

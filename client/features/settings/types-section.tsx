@@ -2,6 +2,7 @@
 import { newRecordId } from '@gameplan/shared/base/ids';
 import type { OpportunityType } from '@gameplan/shared/workspace/settings';
 import { Plus } from 'lucide-react';
+import { settingsWords } from '../../lib/words/settings.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { browserRandom } from './browser-random.ts';
@@ -15,7 +16,7 @@ const GRID =
   'grid grid-cols-[minmax(0,1fr)_8rem_6rem] items-start gap-2 pointer-coarse:grid-cols-[minmax(0,1fr)_8rem_8.25rem] max-sm:grid-cols-[minmax(0,1fr)_auto]!';
 
 export const TypesSection = ({ form }: { readonly form: SettingsForm }) => {
-  const { types: words } = useWords().settings;
+  const { types: words } = useWords(settingsWords);
   const { draft, base, set } = form;
   const types = draft.opportunityTypes;
   const removed = base.opportunityTypes.filter(({ id }) => !types.some((type) => type.id === id));
@@ -67,7 +68,7 @@ const TypeRow = ({
   readonly at: number;
   readonly form: SettingsForm;
 }) => {
-  const { settings } = useWords();
+  const settings = useWords(settingsWords);
   const { types: words } = settings;
   const { draft, errors, set } = form;
   const types = draft.opportunityTypes;

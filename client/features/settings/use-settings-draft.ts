@@ -6,6 +6,8 @@ import { failureText } from '../../lib/failure-text.ts';
 import { useMe } from '../../lib/me.ts';
 import { useCall } from '../../lib/use-call.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { appWords } from '../../lib/words/app.ts';
+import { settingsWords } from '../../lib/words/settings.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useWorkspace, workspaceQuery } from '../../lib/workspace.ts';
 import { useToast } from '../../ui/toast.tsx';
@@ -61,8 +63,8 @@ export interface SettingsForm {
 }
 
 export const useSettingsForm = (): SettingsForm => {
-  const words = useWords();
-  const { errors: errorWords, changedSince, done } = words.settings;
+  const app = useWords(appWords);
+  const { errors: errorWords, changedSince, done } = useWords(settingsWords);
   const call = useCall();
   const queries = useQueryClient();
   const toast = useToast();
@@ -111,7 +113,7 @@ export const useSettingsForm = (): SettingsForm => {
       await lookAgain();
       return;
     }
-    setNotice({ tone: 'danger', text: failureText(error, words) });
+    setNotice({ tone: 'danger', text: failureText(error, app) });
   };
   return {
     draft: { ...base, ...mine },

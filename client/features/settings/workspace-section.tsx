@@ -1,6 +1,7 @@
 /** The workspace itself: its name, where its day begins and its year, and what money is in. */
 import { useMemo } from 'react';
 import { useFormat } from '../../lib/use-format.ts';
+import { settingsWords } from '../../lib/words/settings.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { SelectField } from '../../ui/select-field.tsx';
 import { SuggestField } from '../../ui/suggest-field.tsx';
@@ -23,7 +24,7 @@ const useMonths = () => {
 };
 
 export const WorkspaceSection = ({ form }: { readonly form: SettingsForm }) => {
-  const { workspace: words } = useWords().settings;
+  const { workspace: words } = useWords(settingsWords);
   const { draft, errors, set } = form;
   const months = useMonths();
   const zones = useMemo(() => asOptions(Intl.supportedValuesOf('timeZone')), []);

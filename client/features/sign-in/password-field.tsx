@@ -1,13 +1,14 @@
 /** A password that can be looked at while it is typed. */
 import { Eye, EyeOff } from 'lucide-react';
 import { useState } from 'react';
+import { signInWords } from '../../lib/words/sign-in.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import type { TextFieldProps } from '../../ui/text-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
 export const PasswordField = (props: Omit<TextFieldProps, 'type' | 'end' | 'label'>) => {
-  const { signIn } = useWords();
+  const signIn = useWords(signInWords);
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;
   return (

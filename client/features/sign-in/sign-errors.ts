@@ -3,7 +3,14 @@ import { PASSWORD_MIN, signIn, signUp } from '@gameplan/shared/api/people';
 import * as z from 'zod/mini';
 import type { CallFailure } from '../../lib/api.ts';
 import { failureText } from '../../lib/failure-text.ts';
-import type { Words } from '../../lib/words/use-words.ts';
+import type { appWords } from '../../lib/words/app.ts';
+import type { signInWords } from '../../lib/words/sign-in.ts';
+
+/** The sections that speak here. */
+interface Words {
+  readonly app: typeof appWords;
+  readonly signIn: typeof signInWords;
+}
 
 export interface Typed {
   readonly name: string;
@@ -74,5 +81,5 @@ export const refusalErrors = (
     const faults = FIELDS.filter((field) => field in fields);
     if (faults.length > 0) return errorsFor(faults, given);
   }
-  return { form: failureText(failure, given.words) };
+  return { form: failureText(failure, given.words.app) };
 };

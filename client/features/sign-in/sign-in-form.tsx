@@ -3,6 +3,8 @@ import type { Me } from '@gameplan/shared/api/people';
 import { signIn } from '@gameplan/shared/api/people';
 import { useState } from 'react';
 import { useCall } from '../../lib/use-call.ts';
+import { appWords } from '../../lib/words/app.ts';
+import { signInWords } from '../../lib/words/sign-in.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -12,7 +14,7 @@ import { refusalErrors, signInErrors } from './sign-errors.ts';
 import { useSign } from './use-sign.ts';
 
 export const SignInForm = ({ onSignedIn }: { readonly onSignedIn: (me: Me) => void }) => {
-  const words = useWords();
+  const words = { app: useWords(appWords), signIn: useWords(signInWords) };
   const call = useCall();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');

@@ -1,6 +1,7 @@
 /** The frame of signing up and signing in: one sheet in the middle of a quiet page. */
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { appWords } from '../../lib/words/app.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { Logo } from '../../ui/logo.tsx';
 
@@ -18,7 +19,7 @@ export interface SignPageProps {
 }
 
 export const SignPage = ({ title, lead, other, children }: SignPageProps) => {
-  const { app } = useWords();
+  const app = useWords(appWords);
   return (
     <main className="grid min-h-full place-items-center px-4 py-8 max-sm:place-items-start max-sm:px-5 max-sm:py-10">
       <div className="w-full max-w-104">

@@ -1,4 +1,5 @@
 /** The shape of the board while the plan is on its way. */
+import { swotWords } from '../../lib/words/swot.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { Skeleton, SkeletonBar } from '../../ui/skeleton.tsx';
 import { BOARD_GRID } from './board-grid.ts';
@@ -14,7 +15,7 @@ const Card = () => (
 const AREAS = ['one', 'two', 'three', 'four', 'tray'] as const;
 
 export const BoardSkeleton = () => {
-  const { swot: words } = useWords();
+  const words = useWords(swotWords);
   return (
     <Skeleton label={words.loading} className="h-full">
       <span className={BOARD_GRID}>

@@ -1,6 +1,8 @@
 /** The tools of the board: in a track of their own under it, or where the thumb is on a phone. */
 import { Plus, Redo2, StickyNote, Undo2 } from 'lucide-react';
 import type { UndoSteps } from '../../fields/use-undo-steps.ts';
+import { planWords } from '../../lib/words/plan.ts';
+import { swotWords } from '../../lib/words/swot.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useUndo } from '../../plan/use-plan.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -9,7 +11,7 @@ import { useBoard } from './board-context.ts';
 
 /** A press on a tool takes nothing from the field that is written in until it does its work. */
 export const UndoTools = ({ steps }: { readonly steps: UndoSteps }) => {
-  const { plan: words } = useWords();
+  const words = useWords(planWords);
   const { canUndo, canRedo } = useUndo();
   return (
     <div className="flex items-center gap-1">
@@ -36,7 +38,7 @@ export const UndoTools = ({ steps }: { readonly steps: UndoSteps }) => {
 /** The track of 60 px under the board. */
 export const BottomBar = ({ steps }: { readonly steps: UndoSteps }) => {
   const { control } = useBoard();
-  const { swot: words } = useWords();
+  const words = useWords(swotWords);
   return (
     <div
       role="toolbar"
@@ -65,7 +67,7 @@ export const BottomBar = ({ steps }: { readonly steps: UndoSteps }) => {
 /** The one big button of a phone. */
 export const ThumbButton = () => {
   const { control } = useBoard();
-  const { swot: words } = useWords();
+  const words = useWords(swotWords);
   return (
     <div className="shrink-0 px-4 pt-2 pb-3 sm:hidden">
       <button

@@ -5,6 +5,7 @@ import { standingCards } from '@gameplan/shared/plan/swot-board';
 import { Plus } from 'lucide-react';
 import type { MouseEvent, ReactNode } from 'react';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { swotWords } from '../../lib/words/swot.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import type { PresentPerson } from '../../plan/presence-list.ts';
 import { usePlan, usePresent } from '../../plan/use-plan.ts';
@@ -85,7 +86,7 @@ const useStops = (box: SwotBox, ids: readonly string[]) => {
 };
 
 const Landing = ({ box }: { readonly box: SwotBox }) => {
-  const { swot: words } = useWords();
+  const words = useWords(swotWords);
   return (
     <li
       data-landing
@@ -104,7 +105,7 @@ const Landing = ({ box }: { readonly box: SwotBox }) => {
 /** A question where the next card would lie; a click answers it. */
 const Question = ({ box }: { readonly box: SwotBox }) => {
   const { control } = useBoard();
-  const { swot: words } = useWords();
+  const words = useWords(swotWords);
   const question = words.questions[box];
   return (
     <li>
@@ -130,7 +131,7 @@ export interface BoxAreaProps {
 
 export const BoxArea = ({ box, className, tools, foot }: BoxAreaProps) => {
   const { control } = useBoard();
-  const { swot: words } = useWords();
+  const words = useWords(swotWords);
   const { cards, items } = useItems(box);
   const editors = useEditors();
   const { stop, onFocus, onArrow } = useStops(

@@ -6,6 +6,9 @@ import type { KeyboardEvent, MouseEvent } from 'react';
 import { memo, useRef } from 'react';
 import { ageOf } from '../../lib/format.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { appWords } from '../../lib/words/app.ts';
+import { planWords } from '../../lib/words/plan.ts';
+import { swotWords } from '../../lib/words/swot.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import type { PresentPerson } from '../../plan/presence-list.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -34,18 +37,15 @@ export interface CardItemProps {
 
 const Footer = ({ card }: { readonly card: SwotCard | null }) => {
   const { people, now } = useBoard();
-  const { app, swot: words } = useWords();
+  const app = useWords(appWords);
+  const { former } = useWords(planWords).people;
   if (card === null) return <div className="mt-1.5 min-h-5" />;
   const author = people.get(valueOr(card.createdBy, ''));
   const createdAt = Date.parse(valueOr(card.createdAt, ''));
   const age = ageOf(createdAt, now);
   return (
     <div className="mt-1.5 flex min-h-5 items-center gap-2.5 text-small text-text-3 pointer-coarse:pr-8">
-      <Avatar
-        name={author?.name ?? words.formerMember}
-        colour={author?.colour ?? 'none'}
-        size={20}
-      />
+      <Avatar name={author?.name ?? former} colour={author?.colour ?? 'none'} size={20} />
       {age.unit === 'days' && <span className="ml-auto">{app.age(age)}</span>}
     </div>
   );
@@ -53,7 +53,7 @@ const Footer = ({ card }: { readonly card: SwotCard | null }) => {
 
 /** Straddles the ring, so that nothing moves when it comes and goes. */
 const EditorsTab = ({ editors }: { readonly editors: readonly PresentPerson[] }) => {
-  const { swot: words } = useWords();
+  const words = useWords(swotWords);
   const format = useFormat();
   const [first] = editors;
   if (first === undefined) return null;
@@ -109,7 +109,8 @@ const ringOf = (editors: readonly PresentPerson[], isLifted: boolean): string | 
 export const CardItem = memo((props: CardItemProps) => {
   const { itemKey, box, card, isStop, editors, onFocus, onArrow } = props;
   const { control, people } = useBoard();
-  const { swot: words } = useWords();
+  const words = useWords(swotWords);
+  const { former } = useWords(planWords).people;
   const isWriting = useBoardState(({ writing }) => writing?.key === itemKey);
   const carriedBy = useBoardState(({ carry }) =>
     card !== null && carry?.cardId === card.id ? carry.by : null,
@@ -118,7 +119,7 @@ export const CardItem = memo((props: CardItemProps) => {
   useCardDrag({ element, cardId: card?.id ?? null, isOff: isWriting });
   const onKeyDown = useCardKeys(card, onArrow);
   const text = card === null ? '' : textOf(card);
-  const author = people.get(valueOr(card?.createdBy ?? null, ''))?.name ?? words.formerMember;
+  const author = people.get(valueOr(card?.createdBy ?? null, ''))?.name ?? former;
   const ring = ringOf(editors, carriedBy === 'keys');
   return (
     <li data-item={card?.id} className="min-w-0">

@@ -13,6 +13,7 @@ import {
   Trash2,
 } from 'lucide-react';
 import { memo } from 'react';
+import { swotWords } from '../../lib/words/swot.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { classes } from '../../ui/classes.ts';
 import { Menu, MenuItem, MenuSeparator, Submenu } from '../../ui/menu.tsx';
@@ -31,7 +32,7 @@ const BUTTON =
 
 const MoveTo = ({ card }: { readonly card: SwotCard }) => {
   const { control } = useBoard();
-  const { swot: words } = useWords();
+  const words = useWords(swotWords);
   const others: readonly SwotBox[] = swotBoxes.filter((box) => box !== boxOf(card));
   return (
     <Submenu label={words.menu.moveTo} icon={<Move size={SIZE} aria-hidden />}>
@@ -50,7 +51,7 @@ const MoveTo = ({ card }: { readonly card: SwotCard }) => {
 
 const Rows = ({ card }: { readonly card: SwotCard }) => {
   const { control } = useBoard();
-  const { menu } = useWords().swot;
+  const { menu } = useWords(swotWords);
   const cards = control.boxOfCard(card.id);
   const isFirst = cards[0]?.id === card.id;
   const isLast = cards.at(-1)?.id === card.id;
@@ -108,7 +109,7 @@ const Rows = ({ card }: { readonly card: SwotCard }) => {
 
 export const CardMenu = memo(
   ({ card, isStop }: { readonly card: SwotCard; readonly isStop: boolean }) => {
-    const { swot: words } = useWords();
+    const words = useWords(swotWords);
     return (
       <Menu
         trigger={

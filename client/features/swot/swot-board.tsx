@@ -7,9 +7,10 @@ import type { UndoSteps } from '../../fields/use-undo-steps.ts';
 import { useUndoSteps } from '../../fields/use-undo-steps.ts';
 import { useMe } from '../../lib/me.ts';
 import { useNow } from '../../lib/use-now.ts';
+import { swotWords } from '../../lib/words/swot.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useNewcomersInPlan, useOwnColour, usePlanPeople } from '../../plan/use-people.ts';
-import { useLink, usePlan } from '../../plan/use-plan.ts';
+import { useHasPlan, usePlan } from '../../plan/use-plan.ts';
 import { classes } from '../../ui/classes.ts';
 import { SegmentedTabs } from '../../ui/segmented-tabs.tsx';
 import { BoardContext, useBoard, useBoardState } from './board-context.ts';
@@ -28,7 +29,7 @@ const countsOf = (plan: Plan): readonly number[] =>
 
 const Tabs = () => {
   const { control } = useBoard();
-  const { swot: words } = useWords();
+  const words = useWords(swotWords);
   const counts = usePlan(countsOf);
   const box = useBoardState((state) => state.box);
   return (
@@ -50,7 +51,7 @@ const Tabs = () => {
 };
 
 const Boxes = ({ steps }: { readonly steps: UndoSteps }) => {
-  const { swot: words } = useWords();
+  const words = useWords(swotWords);
   const shown = useBoardState((state) => state.box);
   return (
     <div className={BOARD_GRID}>
@@ -107,4 +108,4 @@ const OpenBoard = () => {
 };
 
 /** Shows the board as soon as the plan has arrived; an empty board before that would be a lie. */
-export const SwotBoard = () => (useLink().hasPlan ? <OpenBoard /> : <BoardSkeleton />);
+export const SwotBoard = () => (useHasPlan() ? <OpenBoard /> : <BoardSkeleton />);

@@ -2,6 +2,7 @@
 import type { SwotBox } from '@gameplan/shared/plan/kinds/swot-card';
 import { standingCards } from '@gameplan/shared/plan/swot-board';
 import { useEffect, useMemo, useRef } from 'react';
+import { swotWords } from '../../lib/words/swot.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import type { LivePlan } from '../../plan/live-plan.ts';
 import { useLivePlan } from '../../plan/use-plan.ts';
@@ -26,7 +27,7 @@ const openControl = (live: LivePlan, tell: (news: BoardNews) => void): BoardCont
 
 /** Says what happened: aloud where the eye sees it anyway, as a toast where there is a way back. */
 const useTell = (restore: (cardId: string) => void): ((news: BoardNews) => void) => {
-  const { swot } = useWords();
+  const swot = useWords(swotWords);
   const announce = useAnnounce();
   const toast = useToast();
   return (news) => {

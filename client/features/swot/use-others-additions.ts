@@ -1,6 +1,8 @@
 /** Says aloud what others add, a few seconds' worth at a time. */
 import { useEffect, useEffectEvent } from 'react';
 import { useMe } from '../../lib/me.ts';
+import { planWords } from '../../lib/words/plan.ts';
+import { swotWords } from '../../lib/words/swot.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import type { PlanPerson } from '../../plan/use-people.ts';
 import { useLivePlan } from '../../plan/use-plan.ts';
@@ -12,12 +14,13 @@ const COLLECT_MS = 3_000;
 
 export const useOthersAdditions = (people: ReadonlyMap<string, PlanPerson>): void => {
   const { store } = useLivePlan();
-  const { swot: words } = useWords();
+  const words = useWords(swotWords);
+  const { former } = useWords(planWords).people;
   const { id: selfId } = useMe();
   const announce = useAnnounce();
   const say = useEffectEvent((known: ReadonlySet<string>) => {
     for (const { personId, box, count } of additionsOf(known, store.current().swotCards, selfId)) {
-      const name = people.get(personId)?.name ?? words.formerMember;
+      const name = people.get(personId)?.name ?? former;
       announce(words.added({ name, count, box: words.boxes[box] }));
     }
   });

@@ -5,6 +5,8 @@ import { Trash2, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { memo } from 'react';
 import { RecordField } from '../../fields/record-field.tsx';
+import { fieldWords } from '../../lib/words/fields.ts';
+import { teamWords } from '../../lib/words/team.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { usePlanPeople } from '../../plan/use-people.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -27,7 +29,8 @@ const Cell = ({ name, children }: { readonly name: string; readonly children: Re
 
 /** Somebody of the workspace, or a guest by the name that was typed. */
 const Who = ({ member }: { readonly member: TeamMember }) => {
-  const { team: words, fields } = useWords();
+  const words = useWords(teamWords);
+  const fields = useWords(fieldWords);
   const person = usePlanPeople().get(valueOr(member.userId, ''));
   const isGuest = member.userId === null;
   const name = person?.name ?? (valueOr(member.name, '') || fields.untitled);
@@ -49,7 +52,8 @@ const Who = ({ member }: { readonly member: TeamMember }) => {
 };
 
 const Row = ({ member, onBin }: { member: TeamMember; onBin: (id: string) => void }) => {
-  const { team: words, fields } = useWords();
+  const words = useWords(teamWords);
+  const fields = useWords(fieldWords);
   const people = usePlanPeople();
   const { id } = member;
   const name =

@@ -4,7 +4,9 @@ import type { TeamMember } from '@gameplan/shared/plan/kinds/team-member';
 import { Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { usePeople } from '../../lib/people.ts';
+import { isHere, usePeople } from '../../lib/people.ts';
+import { appWords } from '../../lib/words/app.ts';
+import { teamWords } from '../../lib/words/team.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { usePlanPeople } from '../../plan/use-people.ts';
 import { useLivePlan } from '../../plan/use-plan.ts';
@@ -34,11 +36,11 @@ const Choices = (props: {
   readonly onChoose: (choice: Choice) => void;
 }) => {
   const { members, onChoose } = props;
-  const { team: words } = useWords();
+  const words = useWords(teamWords);
   const [typed, setTyped] = useState('');
   const colours = usePlanPeople();
   const wanted = typed.trim().toLocaleLowerCase();
-  const free = peopleToAdd(usePeople(), members);
+  const free = peopleToAdd(usePeople().filter(isHere), members);
   const found = free.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
   const guest = typed.trim();
   return (
@@ -95,7 +97,8 @@ export const NewMember = (props: {
   readonly onAdded: (id: string) => void;
 }) => {
   const { members, onAdded } = props;
-  const { team: words, app } = useWords();
+  const words = useWords(teamWords);
+  const app = useWords(appWords);
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const add = useAddMember();

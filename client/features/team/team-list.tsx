@@ -4,9 +4,10 @@ import { useCallback, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { useBin } from '../../fields/use-bin.ts';
 import { useMe } from '../../lib/me.ts';
+import { teamWords } from '../../lib/words/team.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useNewcomersInPlan, useOwnColour } from '../../plan/use-people.ts';
-import { useLink, usePlan } from '../../plan/use-plan.ts';
+import { useHasPlan, usePlan } from '../../plan/use-plan.ts';
 import { classes } from '../../ui/classes.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Skeleton, SkeletonBar } from '../../ui/skeleton.tsx';
@@ -27,7 +28,7 @@ const buttonOf = (id: string | undefined): HTMLElement | null =>
       );
 
 const Head = () => {
-  const { team: words } = useWords();
+  const words = useWords(teamWords);
   return (
     <div
       aria-hidden="true"
@@ -43,7 +44,7 @@ const Head = () => {
 };
 
 const Group = ({ group, onBin }: { group: TeamGroup; onBin: (id: string) => void }) => {
-  const { team: words } = useWords();
+  const words = useWords(teamWords);
   return (
     <section className="rounded-sheet bg-surface px-5 py-4 shadow-1 max-sm:px-4">
       <h2 className="mb-3 text-title-3">
@@ -82,7 +83,7 @@ const useBinMember = () => {
 };
 
 const OpenTeam = () => {
-  const { team: words } = useWords();
+  const words = useWords(teamWords);
   const members = usePlan(membersOf);
   const groups = useMemo(() => teamGroups(members), [members]);
   const onBin = useBinMember();
@@ -117,7 +118,7 @@ const OpenTeam = () => {
 };
 
 const TeamSkeleton = () => {
-  const { team: words } = useWords();
+  const words = useWords(teamWords);
   return (
     <Skeleton label={words.loading} className={PAGE}>
       <SkeletonBar className="h-8 w-72" />
@@ -127,4 +128,4 @@ const TeamSkeleton = () => {
 };
 
 /** Shows the team as soon as the plan has arrived; an empty team before that would be a lie. */
-export const TeamList = () => (useLink().hasPlan ? <OpenTeam /> : <TeamSkeleton />);
+export const TeamList = () => (useHasPlan() ? <OpenTeam /> : <TeamSkeleton />);

@@ -102,4 +102,4 @@ export const appWords = {
     internal:
       'Something went wrong on the server. Nothing was changed. Try again; if it happens again, tell whoever runs Gameplan here.',
   },
-} as const;
+};

@@ -68,7 +68,7 @@ const faults = {
   needed: () => 'Cannot be empty',
   no_currency: () => 'Not a currency. Type its code, like EUR',
   not_taken: () => 'Cannot be taken like this',
-} as const;
+};
 
 export const fieldWords = {
   label: labelOf,
@@ -100,4 +100,4 @@ export const fieldWords = {
   means: ({ value }: { value: string }) => `= ${value}`,
   faults,
   days: { today: 'today', tomorrow: 'tomorrow', yesterday: 'yesterday' },
-} as const;
+};

@@ -148,4 +148,4 @@ export const figuresWords = {
     gap: 'Gap',
     goal: 'Goal',
   },
-} as const;
+};

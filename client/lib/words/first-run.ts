@@ -29,4 +29,4 @@ export const firstRunWords = {
       confirm: 'Delete the sample',
     },
   },
-} as const;
+};

@@ -53,4 +53,4 @@ export const opportunitiesWords = {
   inPlan: 'Count it in the plan',
   notInPlan: 'Take it out of the plan',
   bin: 'Put in the bin',
-} as const;
+};

@@ -78,4 +78,4 @@ export const overviewWords = {
       plural(count, { one: 'and 1 more', other: `and ${count} more` }),
     open: 'Open the opportunities',
   },
-} as const;
+};

@@ -29,6 +29,8 @@ export const planWords = {
   },
   people: {
     label: 'In the plan with you',
+    /** Instead of the name of somebody who is not in the workspace any more. */
+    former: 'Former member',
     more: ({ names }: { names: string }) => names,
   },
   undo: 'Undo',
@@ -39,4 +41,4 @@ export const planWords = {
   nothingToRedo: 'Nothing to do again',
   changedSince: ({ name }: { name: string }) => `Nothing undone: ${name} has changed this since`,
   changedBySomebody: 'Nothing undone: somebody has changed this since',
-} as const;
+};

@@ -71,4 +71,4 @@ export const plansWords = {
     nameMissing: 'Type a name for the plan.',
     tooLong: 'That is too long. Use at most 200 characters.',
   },
-} as const;
+};

@@ -57,4 +57,4 @@ export const settingsWords = {
     probability: 'A probability is 0 to 100%.',
     form: 'Some fields need another look. Nothing was changed yet.',
   },
-} as const;
+};

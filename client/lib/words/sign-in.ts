@@ -35,4 +35,4 @@ export const signInWords = {
     refused:
       'E-mail and password do not belong together. Check both; capital letters count in the password.',
   },
-} as const;
+};

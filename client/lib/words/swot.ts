@@ -31,7 +31,6 @@ export const swotWords = {
   emptyCard: 'Empty card',
   cardBy: ({ text, name }: { text: string; name: string }) => `${text}. By ${name}`,
   textOf: ({ box }: { box: string }) => `Text of the card in ${box}`,
-  formerMember: 'Former member',
   isEditing: ({ name }: { name: string }) => `${name} is editing`,
   areEditing: ({ names }: { names: string }) => `${names} are editing`,
   landsHere: 'Lands here',
@@ -66,4 +65,4 @@ export const swotWords = {
     }),
   cardHelp:
     'Enter edits, M lifts and moves, Delete puts it in the bin. Arrow keys go to the other cards.',
-} as const;
+};

@@ -21,4 +21,4 @@ export const teamWords = {
   timeShare: 'Share of time',
   tier: 'Tier',
   bin: ({ name }: { name: string }) => `Put ${name} in the bin`,
-} as const;
+};

@@ -1,26 +1,21 @@
 /** How a component comes by its words. */
 import { createContext, useContext } from 'react';
-import type { en } from './en.ts';
+
+/** Says a section of the English catalogue in the language the page is in: the same keys, texts of that language. */
+export type Tongue = <Section extends object>(english: Section) => Section;
+
+/** The catalogue is written in English, so nothing is to be put into other words. */
+export const inEnglish: Tongue = (english) => english;
+
+const TongueContext = createContext<Tongue | null>(null);
+export const TongueProvider = TongueContext.Provider;
 
 /**
- * A catalogue in any language: the English one's shape, where each text may be any string and each sentence with
- * arguments any function of the same ones.
+ * The words of one section, in the language the page is in: `useWords(swotWords)`. A screen names the sections it
+ * speaks with, so they come with its own code, and not with that of every other screen.
  */
-export type WordsLike<Told> = {
-  readonly [Key in keyof Told]: Told[Key] extends string
-    ? string
-    : Told[Key] extends (...given: infer Given) => string
-      ? (...given: Given) => string
-      : WordsLike<Told[Key]>;
-};
-export type Words = WordsLike<typeof en>;
-
-const WordsContext = createContext<Words | null>(null);
-export const WordsProvider = WordsContext.Provider;
-
-/** The words of the language the page is in. */
-export const useWords = (): Words => {
-  const words = useContext(WordsContext);
-  if (words === null) throw new Error('words are read outside of their provider');
-  return words;
+export const useWords = <Section extends object>(section: Section): Section => {
+  const tongue = useContext(TongueContext);
+  if (tongue === null) throw new Error('words are read outside of their provider');
+  return tongue(section);
 };

@@ -5,7 +5,7 @@ import { optionsByKind } from '@gameplan/client/fields/list-options';
 import { shownByKind } from '@gameplan/client/fields/shown-value';
 import { typedFormOf } from '@gameplan/client/fields/typed-form';
 import { createFormat } from '@gameplan/client/lib/format';
-import { en } from '@gameplan/client/lib/words/en';
+import { fieldWords } from '@gameplan/client/lib/words/fields';
 import { isFamily } from '@gameplan/shared/plan/fields/family';
 import { money } from '@gameplan/shared/plan/fields/whole-number';
 import { kindNames, recordKinds } from '@gameplan/shared/plan/kinds';
@@ -26,7 +26,7 @@ const valueFields: readonly (readonly [string, AnyField])[] = [
 const form = (field: AnyField, currency = 'EUR', digits = 2) =>
   typedFormOf(field, {
     format: createFormat('en-GB'),
-    words: en,
+    words: fieldWords,
     today: '2026-11-23',
     currency: { currency, digits, named: undefined },
   });

@@ -1,13 +1,13 @@
 import { createFigureText } from '@gameplan/client/figures/figure-text';
 import { unsaidText } from '@gameplan/client/figures/unsaid-text';
 import { createFormat } from '@gameplan/client/lib/format';
-import { en } from '@gameplan/client/lib/words/en';
+import { figuresWords } from '@gameplan/client/lib/words/figures';
 import { derive } from '@gameplan/shared/derive/derive';
 import { describe, expect, test } from 'vitest';
 import { figurePlan, SETTINGS, TODAY } from '../../support/figure-plan.ts';
 
 const textIn = (currency: string | null, locale = 'en') =>
-  createFigureText(createFormat(locale), en.figures, currency);
+  createFigureText(createFormat(locale), figuresWords, currency);
 
 describe('figures as text', () => {
   const text = textIn('EUR');
@@ -98,12 +98,12 @@ describe('a figure without a value', () => {
       .filter(({ value }) => value === null);
     expect(silent.length).toBeGreaterThan(30);
     for (const figure of silent) {
-      expect(Object.values(en.figures.unsaid)).toContain(unsaidText(figure, en.figures));
+      expect(Object.values(figuresWords.unsaid)).toContain(unsaidText(figure, figuresWords));
     }
   });
 
   test('of a state that this page does not know has its own sentence', () => {
     const figure = { state: 'toString', reason: 'Ask the moon.' };
-    expect(unsaidText(figure, en.figures)).toBe('Ask the moon.');
+    expect(unsaidText(figure, figuresWords)).toBe('Ask the moon.');
   });
 });

@@ -5,7 +5,7 @@ import { goalBarParts, goalStandingOf } from '@gameplan/client/figures/goal-stan
 import { goalLine, goalSentence } from '@gameplan/client/figures/goal-words';
 import { pipelineBarParts, pipelineSentence } from '@gameplan/client/figures/pipeline-standing';
 import { createFormat } from '@gameplan/client/lib/format';
-import { en } from '@gameplan/client/lib/words/en';
+import { figuresWords } from '@gameplan/client/lib/words/figures';
 import type { PlanHeadline } from '@gameplan/shared/api/plans';
 import type { FigurePlan } from '@gameplan/shared/derive/derive';
 import { derive } from '@gameplan/shared/derive/derive';
@@ -14,8 +14,8 @@ import { describe, expect, test } from 'vitest';
 import { cents, deal, figurePlan, SETTINGS, TODAY } from '../../support/figure-plan.ts';
 
 const telling = {
-  words: en.figures,
-  text: createFigureText(createFormat('en'), en.figures, 'EUR'),
+  words: figuresWords,
+  text: createFigureText(createFormat('en'), figuresWords, 'EUR'),
 };
 
 /** A plan by what is closed, open and asked for, in whole units, and its ratio in percent. */

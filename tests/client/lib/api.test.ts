@@ -1,7 +1,7 @@
 import type { CallFailure } from '@gameplan/client/lib/api';
 import { CallFailed, createCall, isSignedOut, valueOrThrow } from '@gameplan/client/lib/api';
 import { failureText } from '@gameplan/client/lib/failure-text';
-import { en } from '@gameplan/client/lib/words/en';
+import { appWords } from '@gameplan/client/lib/words/app';
 import { signIn, whoAmI } from '@gameplan/shared/api/people';
 import { readPlanSummary } from '@gameplan/shared/api/plans';
 import { problemCode } from '@gameplan/shared/api/problem';
@@ -120,7 +120,7 @@ describe('a failed call', () => {
         problem: { type: 'about:blank', status: 500, title: 'No', code },
       })),
     ];
-    const texts = failures.map((failure) => failureText(failure, en));
+    const texts = failures.map((failure) => failureText(failure, appWords));
     expect(texts.filter((text) => text.length < 20)).toEqual([]);
   });
 });

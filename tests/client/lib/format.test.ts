@@ -1,9 +1,9 @@
 import { ageOf, createFormat, localeFor } from '@gameplan/client/lib/format';
-import { en } from '@gameplan/client/lib/words/en';
+import { appWords } from '@gameplan/client/lib/words/app';
 import { describe, expect, test } from 'vitest';
 
 const at = (text: string): number => new Date(text).getTime();
-const told = (then: string, now: string): string => en.app.age(ageOf(at(then), at(now)));
+const told = (then: string, now: string): string => appWords.age(ageOf(at(then), at(now)));
 
 describe('how long ago something was', () => {
   test.each([

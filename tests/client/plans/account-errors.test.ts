@@ -1,8 +1,8 @@
 import { accountErrors, accountRefusals } from '@gameplan/client/features/plans/account-errors';
-import { en } from '@gameplan/client/lib/words/en';
+import { plansWords } from '@gameplan/client/lib/words/plans';
 import { expect, test } from 'vitest';
 
-const { account, dialog } = en.plans;
+const { account, dialog } = plansWords;
 
 test.each([
   [{ name: 'Vantor', currency: '' }, {}],
@@ -13,7 +13,7 @@ test.each([
   ],
   [{ name: 'x'.repeat(201), currency: '' }, { name: dialog.tooLong }],
 ])('%j is told beside its field', (typed, errors) => {
-  expect(accountErrors(typed, en.plans)).toEqual(errors);
+  expect(accountErrors(typed, plansWords)).toEqual(errors);
 });
 
 test('what the server refuses stands beside its field, and all else over the form', () => {
@@ -22,6 +22,6 @@ test('what the server refuses stands beside its field, and all else over the for
     kind: 'problem',
     problem: { ...problem, fields: { currency: 'unknown' } },
   } as const;
-  expect(accountRefusals(named, en.plans, 'no')).toEqual({ currency: account.currencyInvalid });
-  expect(accountRefusals({ kind: 'network' }, en.plans, 'no')).toEqual({ form: 'no' });
+  expect(accountRefusals(named, plansWords, 'no')).toEqual({ currency: account.currencyInvalid });
+  expect(accountRefusals({ kind: 'network' }, plansWords, 'no')).toEqual({ form: 'no' });
 });

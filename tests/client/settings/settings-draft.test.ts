@@ -1,11 +1,11 @@
 import { changesOf, draftOf, readDraft } from '@gameplan/client/features/settings/settings-draft';
 import { createFormat } from '@gameplan/client/lib/format';
-import { en } from '@gameplan/client/lib/words/en';
+import { settingsWords } from '@gameplan/client/lib/words/settings';
 import { changeWorkspace } from '@gameplan/shared/api/workspace';
 import { shippedSettings } from '@gameplan/shared/workspace/settings';
 import { describe, expect, test } from 'vitest';
 
-const { errors } = en.settings;
+const { errors } = settingsWords;
 const settings = shippedSettings('Europe/Berlin');
 const base = draftOf(settings, createFormat('en').percent);
 const read = (mine: Parameters<typeof readDraft>[0], locale = 'en') =>

@@ -4,12 +4,14 @@ import {
   signUpErrors,
 } from '@gameplan/client/features/sign-in/sign-errors';
 import type { CallFailure } from '@gameplan/client/lib/api';
-import { en } from '@gameplan/client/lib/words/en';
+import { appWords } from '@gameplan/client/lib/words/app';
+import { signInWords } from '@gameplan/client/lib/words/sign-in';
 import type { ProblemCode } from '@gameplan/shared/api/problem';
 import { describe, expect, test } from 'vitest';
 
 const good = { name: 'Ines Okafor', email: 'ines@example.com', password: 'a long enough password' };
-const { errors } = en.signIn;
+const words = { app: appWords, signIn: signInWords };
+const { errors } = words.signIn;
 const refused = (code: ProblemCode, fields?: Record<string, string>): CallFailure => ({
   kind: 'problem',
   problem: { type: 'about:blank', status: 400, title: 'No', code, ...(fields && { fields }) },
@@ -17,11 +19,11 @@ const refused = (code: ProblemCode, fields?: Record<string, string>): CallFailur
 
 describe('before a sign-up is sent', () => {
   test('nothing is wrong with good fields', () => {
-    expect(signUpErrors(good, en)).toEqual({});
+    expect(signUpErrors(good, words)).toEqual({});
   });
 
   test('every empty field says what to type', () => {
-    expect(signUpErrors({ name: ' ', email: '', password: '' }, en)).toEqual({
+    expect(signUpErrors({ name: ' ', email: '', password: '' }, words)).toEqual({
       name: errors.nameMissing,
       email: errors.emailInvalid,
       password: errors.passwordMissing,
@@ -29,13 +31,13 @@ describe('before a sign-up is sent', () => {
   });
 
   test('a short password says how short it is', () => {
-    expect(signUpErrors({ ...good, password: 'eleven char' }, en)).toEqual({
+    expect(signUpErrors({ ...good, password: 'eleven char' }, words)).toEqual({
       password: '11 of 12 characters. Add a few more.',
     });
   });
 
   test('a name of 10,000 characters is too long', () => {
-    expect(signUpErrors({ ...good, name: 'x'.repeat(10_000) }, en)).toEqual({
+    expect(signUpErrors({ ...good, name: 'x'.repeat(10_000) }, words)).toEqual({
       name: errors.nameTooLong,
     });
   });
@@ -43,12 +45,12 @@ describe('before a sign-up is sent', () => {
 
 describe('before a sign-in is sent', () => {
   test('a password of any length is tried', () => {
-    expect(signInErrors({ email: good.email, password: 'short' }, en)).toEqual({});
+    expect(signInErrors({ email: good.email, password: 'short' }, words)).toEqual({});
   });
 });
 
 describe('[ux:H5] what the server refuses stands beside its field', () => {
-  const given = { typed: good, words: en, least: 12 };
+  const given = { typed: good, words, least: 12 };
 
   test('an e-mail that is taken', () => {
     expect(refusalErrors(refused('email-taken'), given)).toEqual({ email: errors.emailTaken });
@@ -65,9 +67,9 @@ describe('[ux:H5] what the server refuses stands beside its field', () => {
   });
 
   test('what belongs to no field stands above the form', () => {
-    expect(refusalErrors({ kind: 'network' }, given)).toEqual({ form: en.app.failures.network });
+    expect(refusalErrors({ kind: 'network' }, given)).toEqual({ form: appWords.failures.network });
     expect(refusalErrors(refused('too-many-tries'), given)).toEqual({
-      form: en.app.failures.tooManyTries,
+      form: appWords.failures.tooManyTries,
     });
   });
 });
