@@ -5,6 +5,9 @@ import { defineConfig } from 'vitest/config';
 const APP =
   'tests/server/{accounts,auth,derive,events,http,plans,sample,storage,workspace}/**/*.test.ts';
 
+/** Suites that try to break the whole server: every cell of who may do what, hostile members, rubbish, secrets. */
+const BREAKING = 'tests/{access-matrix,hostile,fuzz,secrets}/**/*.test.ts';
+
 /** Left alone, one core is kept free, which on two cores is half of the machine. */
 const maxWorkers = '100%';
 
@@ -36,7 +39,7 @@ export default defineConfig({
           exclude: [APP],
         },
       },
-      { test: { name: 'app', maxWorkers, testTimeout, include: [APP] } },
+      { test: { name: 'app', maxWorkers, testTimeout, include: [APP, BREAKING] } },
       { test: { name: 'browser', maxWorkers, ...patient, include: [BROWSER], exclude: ALONE } },
       {
         test: {
