@@ -2,7 +2,7 @@
 
 import * as Y from 'yjs';
 import type { StoredPlan } from '../storage/plan-log.ts';
-import { checkUpdate } from './update-check.ts';
+import { judge } from './gate/judge.ts';
 import { applyAll, hasPending } from './yjs-internals.ts';
 
 /** A row of the log that is not part of the document, and why. */
@@ -36,7 +36,8 @@ const loadPlainly = ({ snapshot, tail }: StoredPlan): Y.Doc | null => {
   return hasPending(doc) ? null : doc;
 };
 
-const NOTHING_AHEAD: ReadonlyMap<number, number> = new Map();
+/** What is judged alone: nothing is on its way, and nobody's client ids matter to what was let in once. */
+const aloneWith = (doc: Y.Doc) => ({ doc, ahead: new Map(), holderOf: () => undefined });
 
 /**
  * Takes row by row what stands by itself. A row that does not was never shown to anybody: its room was dropped when it
@@ -50,7 +51,7 @@ const loadCarefully = (
   const leftOut: LeftOut[] = [];
   if (snapshot !== null) applyAll(doc, [snapshot.bytes]);
   for (const { seq, bytes } of tail) {
-    const verdict = checkUpdate(doc, NOTHING_AHEAD, bytes, 'server');
+    const verdict = judge(aloneWith(doc), bytes, 'server');
     const reason = faults.get(seq) ?? ('reason' in verdict ? verdict.reason : null);
     if (reason !== null) {
       leftOut.push({ seq, reason });

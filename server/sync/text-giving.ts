@@ -9,10 +9,10 @@ import type * as Y from 'yjs';
 import type { Log } from '../log.ts';
 import type { Writer } from './broadcast.ts';
 import type { CommitQueue } from './commit-queue.ts';
+import { judge } from './gate/judge.ts';
 import type { Keyed, NewText } from './new-texts.ts';
 import { newTextsUpdate } from './new-texts.ts';
 import { unusedClient } from './system-update.ts';
-import { checkUpdate } from './update-check.ts';
 import type { RootEntry } from './yjs-internals.ts';
 
 export interface TextGiving {
@@ -61,7 +61,8 @@ export const createTextGiving = ({
       if (texts.length === 0) return;
       client ??= unusedClient(doc);
       const update = newTextsUpdate(doc, client, texts);
-      const verdict = checkUpdate(doc, queue.ahead(), update, 'server');
+      const world = { doc, ahead: queue.ahead(), holderOf: () => undefined };
+      const verdict = judge(world, update, 'server');
       if (verdict.kind !== 'new') {
         log.error('missing texts could not be given', { verdict: verdict.kind });
         return;

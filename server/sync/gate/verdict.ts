@@ -21,7 +21,13 @@ export interface GateWorld {
 }
 
 /** Who wrote an update: a person, or the server itself, which may also write where nobody else does. */
-export type GateWriter = { readonly userId: string } | 'server';
+export type GateWriter =
+  | {
+      readonly userId: string;
+      /** Whether it is the answer to a sync step, which may bring all that was done offline. */
+      readonly isAnswer: boolean;
+    }
+  | 'server';
 
 export type GateVerdict =
   /** Nothing in it is new. */
