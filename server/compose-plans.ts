@@ -16,6 +16,7 @@ import { createPlanReading } from './plans/plan-reading.ts';
 import { createPlanRows } from './plans/plan-rows.ts';
 import { createRooms } from './sync/create-rooms.ts';
 import type { OnCommitted, Rooms } from './sync/rooms.ts';
+import { claimingSeeds } from './sync/seed-claims.ts';
 import type { Workspace } from './workspace/open-workspace.ts';
 
 const composeRooms = (
@@ -41,7 +42,9 @@ export const composePlans = (
   const accounts = createAccountRows({ db });
   const rows = createPlanRows({ db });
   const rooms: Rooms = composeRooms(parts, (planId) => derivations.changed(planId));
-  const planLog = tellingOfNewPlans(storage.planLog, (planId) => derivations.changed(planId));
+  const planLog = tellingOfNewPlans(claimingSeeds(storage.planLog), (planId) =>
+    derivations.changed(planId),
+  );
   const names = createPlanNames({ rows, tell });
   const deriveLog = log.with({ part: 'derive' });
   const deriver =

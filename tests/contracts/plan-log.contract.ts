@@ -45,7 +45,13 @@ const appendRules = (open: OpenPlanLog): void => {
     const planLog = await createdLog(open);
     const { bytes, at, userId, sessionId } = rowOf(plan, 1);
     const tail = [{ epoch: 1, seq: 1, at, userId, sessionId, bytes }];
-    expect(await loaded(planLog, plan)).toEqual({ epoch: 1, seq: 1, snapshot: null, tail });
+    expect(await loaded(planLog, plan)).toEqual({
+      epoch: 1,
+      seq: 1,
+      snapshot: null,
+      tail,
+      leases: [],
+    });
   });
 
   test('a plan is made once only, and a second try changes nothing', async () => {

@@ -1,11 +1,23 @@
 /** An append log in memory whose commits and loads the test holds back or lets fail. */
-import type { LogRow, NewLogRow, PlanLog, StoredPlan } from '@gameplan/server/storage/plan-log';
+import type {
+  KeptVersion,
+  Lease,
+  LogRow,
+  NewLogRow,
+  PlanLog,
+  Quarantined,
+  StoredPlan,
+} from '@gameplan/server/storage/plan-log';
+import { StorageError } from '@gameplan/server/storage/storage';
 import type { PlanId } from '@gameplan/shared/base/ids';
 import { failed, ok } from '@gameplan/shared/base/result';
 
 interface PlanRows {
   epoch: number;
-  readonly rows: LogRow[];
+  rows: LogRow[];
+  readonly leases: Map<number, Lease>;
+  readonly versions: KeptVersion[];
+  readonly quarantined: Quarantined[];
   snapshot: { readonly epoch: number; readonly seq: number; readonly bytes: Uint8Array } | null;
 }
 
@@ -23,13 +35,15 @@ export interface Gate {
 export interface MemoryPlanLog extends PlanLog {
   readonly commits: Gate;
   readonly loads: Gate;
-  /** Makes the next `count` commits, loads or snapshots fail. */
-  failNext(kind: 'commit' | 'load' | 'snapshot', count?: number): void;
+  /** Makes the next `count` commits, loads, snapshots or versions fail. */
+  failNext(kind: 'commit' | 'load' | 'snapshot' | 'version', count?: number): void;
   /** Makes the plan's log read as damaged. */
   damage(planId: PlanId): void;
   /** The updates of a plan's log, in order. */
   rowsOf(planId: PlanId): readonly Uint8Array[];
   snapshotOf(planId: PlanId): { readonly seq: number; readonly bytes: Uint8Array } | null;
+  versionsOf(planId: PlanId): readonly KeptVersion[];
+  quarantinedOf(planId: PlanId): readonly Quarantined[];
   readonly counts: { loads: number; appends: number; snapshots: number };
 }
 
@@ -55,7 +69,7 @@ export const createMemoryPlanLog = (): MemoryPlanLog => {
   const damaged = new Set<PlanId>();
   const commits = createGate();
   const loads = createGate();
-  const failures = { commit: 0, load: 0, snapshot: 0 };
+  const failures = { commit: 0, load: 0, snapshot: 0, version: 0 };
   const counts = { loads: 0, appends: 0, snapshots: 0 };
   let order: Promise<unknown> = Promise.resolve();
 
@@ -65,38 +79,61 @@ export const createMemoryPlanLog = (): MemoryPlanLog => {
     throw new Error(`planned ${kind} failure`);
   };
 
-  const storedPlan = ({ epoch, rows, snapshot }: PlanRows): StoredPlan => ({
+  const storedPlan = ({ epoch, rows, snapshot, leases }: PlanRows): StoredPlan => ({
     epoch,
     seq: rows.length,
     snapshot: snapshot && { seq: snapshot.seq, bytes: snapshot.bytes },
     tail: rows.filter((row) => row.seq > (snapshot?.seq ?? 0)),
+    leases: [...leases.values()].sort((one, other) => one.clientId - other.clientId),
   });
 
   const planAt = (planId: PlanId, epoch: number): PlanRows => {
     const plan = plans.get(planId);
-    if (plan === undefined || plan.epoch !== epoch) throw new Error('no such plan or epoch');
+    if (plan === undefined) throw new StorageError('plan-missing', 'no such plan');
+    if (plan.epoch !== epoch) throw new StorageError('epoch-other', 'the plan is at another epoch');
     return plan;
   };
 
-  const keep = (row: NewLogRow): number => {
-    const { planId, bytes, ...author } = row;
-    const plan = planAt(planId, row.epoch);
-    plan.rows.push({ ...author, bytes: new Uint8Array(bytes), seq: plan.rows.length + 1 });
-    return plan.rows.length;
+  /** Gives client ids of a row to somebody; throws when one is held by somebody else. */
+  const claim = ({ planId, epoch, claims = [] }: NewLogRow, userId: string | null): void => {
+    const { leases, rows } = planAt(planId, epoch);
+    const isFree = (clientId: number): boolean => {
+      const lease = leases.get(clientId);
+      return lease === undefined || (lease.userId === userId && lease.epoch === epoch);
+    };
+    if (!claims.every(isFree)) throw new StorageError('lease-other', 'somebody else holds it');
+    for (const clientId of claims) {
+      const lease = { clientId, userId, epoch, firstSeq: rows.length + 1 };
+      if (!leases.has(clientId)) leases.set(clientId, lease);
+    }
+  };
+
+  const keep = (row: NewLogRow, holder: string | null): number => {
+    const { planId, bytes, claims: _, ...author } = row;
+    const { rows } = planAt(planId, row.epoch);
+    claim(row, holder);
+    return rows.push({ ...author, bytes: new Uint8Array(bytes), seq: rows.length + 1 });
   };
 
   const append = async (row: NewLogRow): Promise<number> => {
     await commits.pass();
     failIfAsked('commit');
     counts.appends += 1;
-    return keep(row);
+    return keep(row, row.userId);
   };
 
   const createAll = (firsts: readonly NewLogRow[]): void => {
     if (firsts.some(({ planId }) => plans.has(planId))) throw new Error('the plan exists');
     for (const first of firsts) {
-      plans.set(first.planId, { epoch: first.epoch, rows: [], snapshot: null });
-      keep(first);
+      plans.set(first.planId, {
+        epoch: first.epoch,
+        rows: [],
+        leases: new Map(),
+        versions: [],
+        quarantined: [],
+        snapshot: null,
+      });
+      keep(first, null);
     }
   };
 
@@ -106,6 +143,28 @@ export const createMemoryPlanLog = (): MemoryPlanLog => {
     counts,
     create: async (first) => createAll([first]),
     createAll: async (firsts) => createAll(firsts),
+    beginEpoch: (first) => {
+      const begun = order.then(() => {
+        const plan = planAt(first.planId, first.epoch - 1);
+        const before = { ...plan };
+        Object.assign(plan, { epoch: first.epoch, rows: [], snapshot: null });
+        try {
+          keep(first, null);
+        } catch (error) {
+          Object.assign(plan, before);
+          throw error;
+        }
+      });
+      order = begun.catch(() => undefined);
+      return begun;
+    },
+    erase: (planId) => {
+      const erased = order.then(() => {
+        plans.delete(planId);
+      });
+      order = erased;
+      return erased;
+    },
     eraseAll: () => {
       const erased = order.then(() => plans.clear());
       order = erased;
@@ -128,8 +187,23 @@ export const createMemoryPlanLog = (): MemoryPlanLog => {
       failIfAsked('snapshot');
       counts.snapshots += 1;
       const plan = planAt(planId, snapshot.epoch);
-      if (snapshot.seq > plan.rows.length) throw new Error('the snapshot is ahead of the log');
+      if (snapshot.seq > plan.rows.length) {
+        throw new StorageError('snapshot-ahead', 'the snapshot is ahead of the log');
+      }
       if ((plan.snapshot?.seq ?? 0) < snapshot.seq) plan.snapshot = snapshot;
+    },
+    keepVersion: async (planId, version) => {
+      failIfAsked('version');
+      const { rows, versions } = planAt(planId, version.epoch);
+      if (version.seq > rows.length) throw new StorageError('snapshot-ahead', 'no such row');
+      const isKept = versions.some(
+        ({ epoch, seq, reason }) =>
+          epoch === version.epoch && seq === version.seq && reason === version.reason,
+      );
+      if (!isKept) versions.push({ ...version, bytes: new Uint8Array(version.bytes) });
+    },
+    quarantine: async (put) => {
+      plans.get(put.planId)?.quarantined.push(put);
     },
     failNext: (kind, count = 1) => {
       failures[kind] += count;
@@ -138,6 +212,8 @@ export const createMemoryPlanLog = (): MemoryPlanLog => {
       damaged.add(planId);
     },
     rowsOf: (planId) => plans.get(planId)?.rows.map(({ bytes }) => bytes) ?? [],
+    versionsOf: (planId) => plans.get(planId)?.versions ?? [],
+    quarantinedOf: (planId) => plans.get(planId)?.quarantined ?? [],
     snapshotOf: (planId) => plans.get(planId)?.snapshot ?? null,
   };
 };

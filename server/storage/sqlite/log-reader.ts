@@ -21,6 +21,10 @@ const prepareAll = (db: DatabaseSync) => ({
     `SELECT seq, user_id, session_id, at, bytes, crc32c FROM plan_log
      WHERE plan_id = ? AND epoch = ? AND seq > ? ORDER BY seq`,
   ),
+  leases: db.prepare(
+    `SELECT client_id, epoch, user_id, first_seq FROM plan_leases
+     WHERE plan_id = ? ORDER BY client_id`,
+  ),
 });
 
 const bytesOf = (row: Row): Uint8Array =>
@@ -72,6 +76,24 @@ const packTail = (rows: readonly Row[], from: number): PackedPlan['tail'] => {
   return { from, at, end, bytes, authors, author };
 };
 
+const packLeases = (rows: readonly Row[]): PackedPlan['leases'] => {
+  const numbers = new Map<string, number>();
+  const numberOf = (userId: string | null): number => {
+    if (userId === null) return -1;
+    const number = numbers.get(userId) ?? numbers.size;
+    numbers.set(userId, number);
+    return number;
+  };
+  const holder = Int32Array.from(rows, (row) => numberOf(textOf(row.user_id)));
+  return {
+    clientId: Float64Array.from(rows, (row) => Number(row.client_id)),
+    epoch: Float64Array.from(rows, (row) => Number(row.epoch)),
+    firstSeq: Float64Array.from(rows, (row) => Number(row.first_seq)),
+    holders: [...numbers.keys()],
+    holder,
+  };
+};
+
 /** Reads plans over the connection `db`; `warn` is told of damage that was got around. */
 export const createLogReader = (db: DatabaseSync, warn: Warn) => {
   const statements = prepareAll(db);
@@ -103,7 +125,8 @@ export const createLogReader = (db: DatabaseSync, warn: Warn) => {
       warn('plan damaged, not loaded', { planId, epoch, seq: damaged });
       return failed('plan-damaged');
     }
-    return ok({ epoch, seq, snapshot, tail: packTail(rows, from.seq) });
+    const leases = packLeases(statements.leases.all(planId));
+    return ok({ epoch, seq, snapshot, tail: packTail(rows, from.seq), leases });
   };
 
   return { load };

@@ -1,14 +1,25 @@
 /** Writes the append log: many rows a commit, positions without a gap, each row with its checksum. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { NewLogRow, SqlStatement } from '../plan-log.ts';
+import type { NewLogRow, Quarantined, SqlStatement } from '../plan-log.ts';
 import { StorageError } from '../storage.ts';
-import type { NewSnapshot } from './messages.ts';
-import { rowChecksum, snapshotChecksum } from './row-checksum.ts';
+import { createLeaseWriter } from './lease-writer.ts';
+import type { NewSnapshot, NewVersion } from './messages.ts';
+import { rowChecksum, snapshotChecksum, versionChecksum } from './row-checksum.ts';
 import { faultOf, storageErrorOf } from './sqlite-error.ts';
 import { bindable } from './statements.ts';
 
 /** So many snapshots of a plan are kept: the newest, and one to fall back to when it turns out damaged. */
 const SNAPSHOTS_KEPT = 2;
+
+/** The tables that hold what belongs to a plan's document; each knows its plan by `plan_id`. */
+const PLAN_TABLES = [
+  'plan_snapshots',
+  'plan_log',
+  'plan_versions',
+  'plan_quarantine',
+  'plan_leases',
+  'plan_heads',
+] as const;
 
 interface Head {
   readonly epoch: number;
@@ -25,6 +36,9 @@ const prepareAll = (db: DatabaseSync) => ({
     'INSERT INTO plan_heads (plan_id, epoch, seq, changed_at) VALUES (?, ?, ?, ?)',
   ),
   moveHead: db.prepare('UPDATE plan_heads SET seq = ?, changed_at = ? WHERE plan_id = ?'),
+  moveEpoch: db.prepare(
+    'UPDATE plan_heads SET epoch = ?, seq = 1, changed_at = ? WHERE plan_id = ?',
+  ),
   insertRow: db.prepare(
     `INSERT INTO plan_log (plan_id, epoch, seq, user_id, session_id, at, bytes, crc32c)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -36,9 +50,18 @@ const prepareAll = (db: DatabaseSync) => ({
     'INSERT INTO plan_snapshots (plan_id, epoch, seq, bytes, crc32c) VALUES (?, ?, ?, ?, ?)',
   ),
   dropOldSnapshots: db.prepare(
-    `DELETE FROM plan_snapshots WHERE plan_id = ? AND seq NOT IN
-     (SELECT seq FROM plan_snapshots WHERE plan_id = ? ORDER BY epoch DESC, seq DESC LIMIT ?)`,
+    `DELETE FROM plan_snapshots WHERE plan_id = ? AND (epoch, seq) NOT IN
+     (SELECT epoch, seq FROM plan_snapshots WHERE plan_id = ? ORDER BY epoch DESC, seq DESC LIMIT ?)`,
   ),
+  insertVersion: db.prepare(
+    `INSERT INTO plan_versions (plan_id, epoch, seq, reason, user_id, at, bytes, crc32c)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+  ),
+  insertQuarantined: db.prepare(
+    `INSERT INTO plan_quarantine (plan_id, epoch, user_id, session_id, at, reason, bytes)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  ),
+  erasures: PLAN_TABLES.map((table) => db.prepare(`DELETE FROM ${table} WHERE plan_id = ?`)),
 });
 
 /**
@@ -60,6 +83,7 @@ const inTransaction = <Value>(db: DatabaseSync, work: () => Value): Value => {
 /** Writes into the log over the connection `db`; nothing else writes there. */
 export const createLogWriter = (db: DatabaseSync) => {
   const statements = prepareAll(db);
+  const leases = createLeaseWriter(db);
 
   const headOf = (planId: string): Head | null => {
     const row = statements.readHead.get(planId);
@@ -78,12 +102,15 @@ export const createLogWriter = (db: DatabaseSync) => {
     if (head.epoch !== row.epoch) {
       return new StorageError('epoch-other', `epoch ${row.epoch}, the plan is at ${head.epoch}`);
     }
+    const claims = leases.freeClaims(row);
+    if (claims instanceof StorageError) return claims;
     try {
       insertRow(row, head.seq + 1);
     } catch (error) {
       if (faultOf(error) !== 'constraint' || !db.isTransaction) throw error;
       return storageErrorOf(error);
     }
+    leases.keep(row, head.seq + 1, claims);
     head.seq += 1;
     head.changedAt = row.at;
     heads.set(row.planId, head);
@@ -111,6 +138,7 @@ export const createLogWriter = (db: DatabaseSync) => {
   const begin = (first: NewLogRow): void => {
     statements.insertHead.run(first.planId, 1, 1, first.at);
     insertRow(first, 1);
+    leases.keepAsNobodys(first);
   };
 
   /** Makes the logs of plans with their first rows, and runs `alongside`, in one commit. */
@@ -121,11 +149,35 @@ export const createLogWriter = (db: DatabaseSync) => {
       firsts.forEach(begin);
     });
 
-  /** Deletes every log, head and snapshot, and runs `alongside`, in one commit. */
+  /** The plan's head, of which the call must know the epoch. */
+  const headAt = (planId: string, epoch: number): Head => {
+    const head = headOf(planId);
+    if (!head) throw new StorageError('plan-missing', `no plan ${planId}`);
+    if (head.epoch !== epoch) throw new StorageError('epoch-other', `the plan is at ${head.epoch}`);
+    return head;
+  };
+
+  /** Begins the next epoch of a plan with its first row. */
+  const beginEpoch = (first: NewLogRow): void =>
+    inTransaction(db, () => {
+      headAt(first.planId, first.epoch - 1);
+      statements.moveEpoch.run(first.epoch, first.at, first.planId);
+      insertRow(first, 1);
+      leases.keepAsNobodys(first);
+    });
+
+  /** Deletes all that belongs to one plan's document, and runs `alongside`, in one commit. */
+  const erase = (planId: string, alongside: readonly SqlStatement[]): void =>
+    inTransaction(db, () => {
+      runAll(alongside);
+      for (const erasure of statements.erasures) erasure.run(planId);
+    });
+
+  /** Deletes every log with what belongs to it, and runs `alongside`, in one commit. */
   const eraseAll = (alongside: readonly SqlStatement[]): void =>
     inTransaction(db, () => {
       runAll(alongside);
-      db.exec('DELETE FROM plan_snapshots; DELETE FROM plan_log; DELETE FROM plan_heads');
+      for (const table of PLAN_TABLES) db.exec(`DELETE FROM ${table}`);
     });
 
   /** Writes the file anew and empties the write-ahead log, so that nothing deleted is left in either. */
@@ -135,14 +187,14 @@ export const createLogWriter = (db: DatabaseSync) => {
     if (busy !== 0) throw new StorageError('locked', 'somebody reads the write-ahead log');
   };
 
+  const checkNotAhead = (head: Head, seq: number): void => {
+    if (seq > head.seq) throw new StorageError('snapshot-ahead', `the log ends at ${head.seq}`);
+  };
+
   /** Keeps a snapshot, unless there is one as new. */
   const saveSnapshot = ({ planId, epoch, seq, bytes }: NewSnapshot): void =>
     inTransaction(db, () => {
-      const head = headOf(planId);
-      if (!head) throw new StorageError('plan-missing', `no plan ${planId}`);
-      if (head.epoch !== epoch)
-        throw new StorageError('epoch-other', `the plan is at ${head.epoch}`);
-      if (seq > head.seq) throw new StorageError('snapshot-ahead', `the log ends at ${head.seq}`);
+      checkNotAhead(headAt(planId, epoch), seq);
       const newest = statements.newestSnapshot.get(planId, epoch);
       if (newest && Number(newest.seq) >= seq) return;
       const checksum = snapshotChecksum({ planId, epoch, seq }, bytes);
@@ -150,7 +202,30 @@ export const createLogWriter = (db: DatabaseSync) => {
       statements.dropOldSnapshots.run(planId, planId, SNAPSHOTS_KEPT);
     });
 
-  return { appendAll, create, saveSnapshot, eraseAll, compact };
+  /** Keeps a plan as it was, unless it is kept for that reason already. */
+  const keepVersion = ({ planId, epoch, seq, reason, userId, at, bytes }: NewVersion): void =>
+    inTransaction(db, () => {
+      checkNotAhead(headAt(planId, epoch), seq);
+      const checksum = versionChecksum({ planId, epoch, seq }, bytes);
+      statements.insertVersion.run(planId, epoch, seq, reason, userId, at, bytes, checksum);
+    });
+
+  const quarantine = (put: Quarantined): void => {
+    const { planId, epoch, userId, sessionId, at, reason, bytes } = put;
+    statements.insertQuarantined.run(planId, epoch, userId, sessionId, at, reason, bytes);
+  };
+
+  return {
+    appendAll,
+    create,
+    beginEpoch,
+    saveSnapshot,
+    keepVersion,
+    quarantine,
+    erase,
+    eraseAll,
+    compact,
+  };
 };
 
 export type LogWriter = ReturnType<typeof createLogWriter>;

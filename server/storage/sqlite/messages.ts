@@ -1,7 +1,14 @@
 /** What the server and its storage worker say to each other. */
 import type { PlanId } from '@gameplan/shared/base/ids';
 import type { Result } from '@gameplan/shared/base/result';
-import type { Author, LoadFailure, NewLogRow, SqlStatement } from '../plan-log.ts';
+import type {
+  Author,
+  KeptVersion,
+  LoadFailure,
+  NewLogRow,
+  Quarantined,
+  SqlStatement,
+} from '../plan-log.ts';
 import type { Refusal, StorageFailure, StorageHealth } from '../storage.ts';
 
 /** What the worker is started with. */
@@ -40,6 +47,14 @@ export interface PackedPlan {
     readonly authors: readonly Author[];
     readonly author: Uint32Array;
   };
+  /** In columns as well; a holder of -1 is nobody. */
+  readonly leases: {
+    readonly clientId: Float64Array;
+    readonly epoch: Float64Array;
+    readonly firstSeq: Float64Array;
+    readonly holders: readonly string[];
+    readonly holder: Int32Array;
+  };
 }
 
 /** A merged state of a plan's rows 1 to `seq`. */
@@ -50,6 +65,11 @@ export interface NewSnapshot {
   readonly bytes: Uint8Array;
 }
 
+/** A plan as it was, kept for good. */
+export interface NewVersion extends KeptVersion {
+  readonly planId: PlanId;
+}
+
 /** Every call: what it asks and what it answers. */
 export interface Calls {
   append: { asks: NewLogRow; answers: number };
@@ -57,10 +77,17 @@ export interface Calls {
     asks: { firsts: readonly NewLogRow[]; alongside: readonly SqlStatement[] };
     answers: null;
   };
+  beginEpoch: { asks: NewLogRow; answers: null };
+  erase: {
+    asks: { planId: PlanId; alongside: readonly SqlStatement[] };
+    answers: null;
+  };
   eraseAll: { asks: readonly SqlStatement[]; answers: null };
   compact: { asks: null; answers: null };
   load: { asks: PlanId; answers: Result<PackedPlan, LoadFailure> };
   saveSnapshot: { asks: NewSnapshot; answers: null };
+  keepVersion: { asks: NewVersion; answers: null };
+  quarantine: { asks: Quarantined; answers: null };
   /** `connection` tells apart who holds a transaction. */
   query: { asks: SqlStatement & { readonly connection: number }; answers: StatementOutcome };
   begin: { asks: number; answers: null };

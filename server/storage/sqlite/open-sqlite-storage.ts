@@ -4,7 +4,7 @@ import type { Clock } from '@gameplan/shared/base/clock';
 import { ok } from '@gameplan/shared/base/result';
 import { Kysely } from 'kysely';
 import type { Log } from '../../log.ts';
-import type { Author, LogRow, NewLogRow, PlanLog, StoredPlan } from '../plan-log.ts';
+import type { Author, Lease, LogRow, NewLogRow, PlanLog, StoredPlan } from '../plan-log.ts';
 import type { Storage } from '../storage.ts';
 import type { Tables } from '../tables.ts';
 import type { PackedPlan } from './messages.ts';
@@ -30,18 +30,27 @@ interface StorageDeps {
 const ownBytes = (bytes: Uint8Array): Uint8Array =>
   bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 
-const ownRow = ({ planId, epoch, at, userId, sessionId, bytes }: NewLogRow): NewLogRow => ({
+const ownRow = ({ planId, epoch, at, userId, sessionId, bytes, claims }: NewLogRow): NewLogRow => ({
   planId,
   epoch,
   at,
   userId,
   sessionId,
   bytes: ownBytes(bytes),
+  ...(claims !== undefined && { claims }),
 });
 
 const NOBODY: Author = { userId: null, sessionId: null };
 
-const unpack = ({ epoch, seq, snapshot, tail: packed }: PackedPlan): StoredPlan => {
+const unpackLeases = (packed: PackedPlan['leases']): readonly Lease[] =>
+  Array.from(packed.clientId, (clientId, index) => ({
+    clientId,
+    userId: packed.holders[packed.holder[index] ?? -1] ?? null,
+    epoch: packed.epoch[index] ?? 0,
+    firstSeq: packed.firstSeq[index] ?? 0,
+  }));
+
+const unpack = ({ epoch, seq, snapshot, tail: packed, leases }: PackedPlan): StoredPlan => {
   let start = 0;
   const tail = Array.from(packed.end, (end, index): LogRow => {
     const bytes = packed.bytes.subarray(start, end);
@@ -56,7 +65,7 @@ const unpack = ({ epoch, seq, snapshot, tail: packed }: PackedPlan): StoredPlan 
       bytes,
     };
   });
-  return { epoch, seq, snapshot, tail };
+  return { epoch, seq, snapshot, tail, leases: unpackLeases(leases) };
 };
 
 const createPlanLog = ({ call }: WorkerClient): PlanLog => ({
@@ -65,6 +74,12 @@ const createPlanLog = ({ call }: WorkerClient): PlanLog => ({
   },
   createAll: async (firsts, alongside) => {
     await call('create', { firsts: firsts.map(ownRow), alongside });
+  },
+  beginEpoch: async (first) => {
+    await call('beginEpoch', ownRow(first));
+  },
+  erase: async (planId, alongside) => {
+    await call('erase', { planId, alongside });
   },
   eraseAll: async (alongside) => {
     await call('eraseAll', alongside);
@@ -76,6 +91,12 @@ const createPlanLog = ({ call }: WorkerClient): PlanLog => ({
   },
   saveSnapshot: async (planId, { epoch, seq, bytes }) => {
     await call('saveSnapshot', { planId, epoch, seq, bytes: ownBytes(bytes) });
+  },
+  keepVersion: async (planId, version) => {
+    await call('keepVersion', { ...version, planId, bytes: ownBytes(version.bytes) });
+  },
+  quarantine: async (put) => {
+    await call('quarantine', { ...put, bytes: ownBytes(put.bytes) });
   },
 });
 

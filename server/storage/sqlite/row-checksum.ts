@@ -20,3 +20,7 @@ export const rowChecksum = (place: RowPlace, bytes: Uint8Array): number =>
 /** The checksum of a snapshot; never equal by construction to that of a row with the same bytes. */
 export const snapshotChecksum = (place: RowPlace, bytes: Uint8Array): number =>
   checksumOf('snapshot', place, bytes);
+
+/** The checksum of a version that is kept. */
+export const versionChecksum = (place: RowPlace, bytes: Uint8Array): number =>
+  checksumOf('version', place, bytes);

@@ -1,4 +1,5 @@
 /** The one place that decides what the writing connection does next: whole groups of appends, single statements between them. */
+import { unreachable } from '@gameplan/shared/base/result';
 import { StorageError } from '../storage.ts';
 import type { LogReader } from './log-reader.ts';
 import type { LogWriter } from './log-writer.ts';
@@ -10,9 +11,10 @@ import type { WriteHealth } from './write-health.ts';
 /** Updates of so many bytes go into one commit at most, so that nobody waits behind a burst of others. */
 const GROUP_BYTES = 262_144;
 
-type LogKind = 'append' | 'create' | 'load' | 'saveSnapshot' | 'eraseAll' | 'compact';
+type SqlKind = 'query' | 'begin' | 'commit' | 'rollback';
+type LogKind = Exclude<CallKind, SqlKind | 'health' | 'close'>;
 type LogCall = { [Kind in LogKind]: CallOf<Kind> }[LogKind];
-type SqlCall = CallOf<'query'> | CallOf<'begin'> | CallOf<'commit'> | CallOf<'rollback'>;
+type SqlCall = { [Kind in SqlKind]: CallOf<Kind> }[SqlKind];
 
 interface SchedulerDeps {
   readonly writer: LogWriter;
@@ -26,19 +28,28 @@ const connectionOf = (call: SqlCall): number =>
   call.kind === 'query' ? call.asks.connection : call.asks;
 
 /** Calls that no append behind them overtakes: it may be for a plan that they make, or take away. */
-const BARRIERS: ReadonlySet<CallKind> = new Set<CallKind>(['create', 'eraseAll']);
+const BARRIERS: ReadonlySet<CallKind> = new Set<CallKind>([
+  'create',
+  'beginEpoch',
+  'erase',
+  'eraseAll',
+]);
 
 /** Calls after which storage is known to have found room on the disk. */
 const WRITES: ReadonlySet<CallKind> = new Set<CallKind>([
   'create',
+  'beginEpoch',
   'saveSnapshot',
+  'keepVersion',
+  'quarantine',
   'commit',
+  'erase',
   'eraseAll',
   'compact',
 ]);
 
-const isLogCall = (call: Call): call is LogCall =>
-  ['append', 'create', 'load', 'saveSnapshot', 'eraseAll', 'compact'].includes(call.kind);
+const isSqlCall = (call: Call): call is SqlCall =>
+  ['query', 'begin', 'commit', 'rollback'].includes(call.kind);
 
 /** Takes from `calls` the appends that go into one commit, in their order. Loads and snapshots may be overtaken. */
 const takeGroup = (calls: LogCall[]): readonly CallOf<'append'>[] => {
@@ -93,6 +104,33 @@ export const createScheduler = (deps: SchedulerDeps) => {
     }
   };
 
+  const serveLogCall = (call: LogCall): unknown => {
+    switch (call.kind) {
+      case 'append':
+        throw new StorageError('statement-refused', 'appends are served in groups');
+      case 'load':
+        return reader.load(call.asks);
+      case 'create':
+        return writer.create(call.asks.firsts, call.asks.alongside);
+      case 'erase':
+        return writer.erase(call.asks.planId, call.asks.alongside);
+      case 'beginEpoch':
+        return writer.beginEpoch(call.asks);
+      case 'eraseAll':
+        return writer.eraseAll(call.asks);
+      case 'saveSnapshot':
+        return writer.saveSnapshot(call.asks);
+      case 'keepVersion':
+        return writer.keepVersion(call.asks);
+      case 'quarantine':
+        return writer.quarantine(call.asks);
+      case 'compact':
+        return writer.compact();
+      default:
+        return unreachable(call);
+    }
+  };
+
   const serveLog = (): void => {
     const group = takeGroup(logCalls);
     if (group.length > 0) {
@@ -100,15 +138,7 @@ export const createScheduler = (deps: SchedulerDeps) => {
       return;
     }
     const call = logCalls.shift();
-    if (call?.kind === 'create') {
-      attempt(call, () => writer.create(call.asks.firsts, call.asks.alongside));
-    } else if (call?.kind === 'eraseAll') {
-      attempt(call, () => writer.eraseAll(call.asks));
-    } else if (call?.kind === 'compact') {
-      attempt(call, () => writer.compact());
-    } else if (call?.kind === 'saveSnapshot') {
-      attempt(call, () => writer.saveSnapshot(call.asks));
-    } else if (call?.kind === 'load') attempt(call, () => reader.load(call.asks));
+    if (call !== undefined) attempt(call, () => serveLogCall(call));
   };
 
   const serveSql = (call: SqlCall): void => {
@@ -128,8 +158,8 @@ export const createScheduler = (deps: SchedulerDeps) => {
 
   /** Puts a call into its queue. */
   const take = (call: Call): void => {
-    if (isLogCall(call)) logCalls.push(call);
-    else if (call.kind !== 'health' && call.kind !== 'close') sqlCalls.push(call);
+    if (isSqlCall(call)) sqlCalls.push(call);
+    else if (call.kind !== 'health' && call.kind !== 'close') logCalls.push(call);
   };
 
   /** Does the next thing: one group of the log and one statement. Returns whether there was anything to do. */

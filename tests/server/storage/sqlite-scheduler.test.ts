@@ -21,9 +21,13 @@ const notingScheduler = (appendAll?: () => never) => {
         return appendAll?.() ?? rows.map(({ at }) => at);
       },
       create: (firsts) => void done.push(`create ${firsts.map(({ at }) => at - 1_000).join()}`),
+      beginEpoch: ({ epoch }) => void done.push(`epoch ${epoch}`),
+      erase: () => void done.push('erase one'),
       eraseAll: () => void done.push('erase'),
       compact: () => void done.push('compact'),
       saveSnapshot: ({ seq }) => void done.push(`snapshot ${seq}`),
+      keepVersion: ({ seq }) => void done.push(`version ${seq}`),
+      quarantine: () => void done.push('put aside'),
     },
     reader: {
       load: () => {
@@ -97,6 +101,19 @@ test('no append overtakes the erasing of all plans', () => {
     { kind: 'compact', id: 4, asks: null },
   ];
   expect(serve(...calls)).toEqual(['append 1', 'erase', 'append 3', 'compact']);
+});
+
+test('no append overtakes the erasing of a plan or the beginning of an epoch', () => {
+  const { serve } = notingScheduler();
+  const calls: readonly Call[] = [
+    append(1),
+    { kind: 'beginEpoch', id: 2, asks: rowOf(plan, 2, { epoch: 2 }) },
+    append(3),
+    { kind: 'erase', id: 4, asks: { planId: plan, alongside: [] } },
+    append(5),
+  ];
+  const served = ['append 1', 'epoch 2', 'append 3', 'erase one', 'append 5'];
+  expect(serve(...calls)).toEqual(served);
 });
 
 test('no append overtakes a creation', () => {
