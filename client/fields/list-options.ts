@@ -37,7 +37,9 @@ const useRecords: UseOptions = (place) => {
 };
 
 const usePersons: UseOptions = () =>
-  [...usePlanPeople()].filter(([, person]) => person.isHere).map(([id, { name }]) => ({ id, label: name }));
+  [...usePlanPeople()]
+    .filter(([, person]) => person.isHere)
+    .map(([id, { name }]) => ({ id, label: name }));
 
 /** How each kind of field comes by its options; which one a place has never changes. */
 export const optionsByKind = {

@@ -2,6 +2,7 @@
 import { planWords } from '../lib/words/plan.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import type { UndoOutcome } from '../plan/plan-undo.ts';
+import { useMayEdit } from '../plan/use-may.ts';
 import { useLivePlan } from '../plan/use-plan.ts';
 import { useAnnounce } from '../ui/live-region.tsx';
 import { useToast } from '../ui/toast.tsx';
@@ -16,6 +17,7 @@ export const useUndoSteps = (): UndoSteps => {
   const words = useWords(planWords);
   const announce = useAnnounce();
   const toast = useToast();
+  const may = useMayEdit();
   const tell = (outcome: UndoOutcome, done: string, nothing: string): void => {
     if (outcome.done) {
       announce(done, 'assertive');
@@ -23,6 +25,10 @@ export const useUndoSteps = (): UndoSteps => {
     }
     if (outcome.because === 'nothing') {
       toast({ text: nothing });
+      return;
+    }
+    if (outcome.because === 'not-allowed') {
+      toast({ text: may.because ?? nothing });
       return;
     }
     const name = outcome.tab === null ? null : presence.nameOfTab(outcome.tab);

@@ -4,6 +4,7 @@ import { unreachable } from '@gameplan/shared/base/result';
 import type { WorkspaceEvent } from '@gameplan/shared/sync/events';
 import type { QueryKey } from '@tanstack/react-query';
 import type { EventsHearer } from './events.ts';
+import type { News } from './news.ts';
 
 /** What is told in one burst is asked for once, in ms: somebody at work changes figures all the time. */
 const COLLECT_MS = 250;
@@ -16,18 +17,21 @@ const doubtedBy = (event: WorkspaceEvent): readonly QueryKey[] => {
     case 'figures':
       return [['plans'], ['plan', event.planId]];
     case 'plans':
-      return [['plans'], ['plan']];
+      return [['plans'], ['plan'], ['binned-plans']];
     case 'accounts':
       return [['accounts'], ['plans'], ['plan']];
     case 'people':
       return [['people'], ['me'], ['plans'], ['invitations'], ['audit']];
     case 'me':
-      return [['me'], ['people'], ['sessions'], ['tokens']];
+      return [['me'], ['people'], ['plans'], ['sessions'], ['tokens']];
     case 'access':
-      return [['plans'], ['plan', event.planId], ['members', event.planId]];
+      return [['plan', event.planId], ['plans'], ['binned-plans'], ['members', event.planId]];
     case 'members':
     case 'administrator-joined':
-      return [['members', event.planId], ['plan', event.planId]];
+      return [
+        ['members', event.planId],
+        ['plan', event.planId],
+      ];
     case 'settings':
       return [WORKSPACE];
     case 'mass-delete':
@@ -46,6 +50,8 @@ export interface HeedDeps {
   };
   /** Has every answer asked for again whose key begins so: at once where it is shown, else at the next need. */
   readonly doubt: (key: QueryKey) => void;
+  /** Hears what is told to the person in words. */
+  readonly news: Pick<News, 'tell'>;
   readonly timers: { after(ms: number, task: () => void): () => void };
   readonly onSignedOut: () => void;
 }
@@ -76,7 +82,12 @@ export const createHeed = (deps: HeedDeps): EventsHearer => {
       if (event.kind === 'day') setToday(event.today);
       // Whoever changed them has the answer already.
       if (event.kind === 'settings' && isKnown(event.version)) return;
-      doubt(doubtedBy(event));
+      if (event.kind === 'administrator-joined' || event.kind === 'mass-delete') {
+        deps.news.tell(event);
+      }
+      // What one may do changes at once: nobody should go on writing what is refused.
+      if (event.kind === 'access') for (const key of doubtedBy(event)) deps.doubt(key);
+      else doubt(doubtedBy(event));
     },
     missed: () => doubt([[]]),
     signedOut: onSignedOut,

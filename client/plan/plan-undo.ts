@@ -12,6 +12,8 @@ export type UndoOutcome =
   | { readonly done: true }
   /** There was nothing to take back. */
   | { readonly done: false; readonly because: 'nothing' }
+  /** Whoever sits here may not write now. */
+  | { readonly done: false; readonly because: 'not-allowed' }
   /** Somebody has changed the same since; `tab` is the Yjs client that did, if it can be told. */
   | { readonly done: false; readonly because: 'changed-since'; readonly tab: number | null };
 

@@ -20,7 +20,8 @@ export const usePlanPeople = (): ReadonlyMap<string, PlanPerson> => {
   const { planId } = useLivePlan();
   return useMemo(() => {
     const colours = coloursIn(planId);
-    return new Map(people.map((person) => [
+    return new Map(
+      people.map((person) => [
         person.id,
         { name: person.name, colour: colours.get(person.id) ?? 0, isHere: isHere(person) },
       ]),

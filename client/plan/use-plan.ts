@@ -11,6 +11,11 @@ import { isSameSelection } from './same-content.ts';
 
 export const LivePlanContext = createContext<LivePlan | null>(null);
 
+export const ReopenContext = createContext<() => void>(() => undefined);
+
+/** Opens the plan anew from what the server has; what this page alone has of it is gone then. */
+export const useReopen = (): (() => void) => useContext(ReopenContext);
+
 /** The live plan itself, for gestures that need several of its parts. */
 export const useLivePlan = (): LivePlan => {
   const live = useContext(LivePlanContext);

@@ -16,8 +16,9 @@ export interface EditDeps {
 }
 
 /**
- * Why an edit did nothing: there is no such record, what is stored there is none, or the field takes no such value.
+ * Why an edit did nothing: there is no such record, what is stored there is none, the field takes no such value, or
+ * whoever edits may not.
  */
-export type EditRefusal = 'missing' | 'malformed' | 'value-refused';
+export type EditRefusal = 'missing' | 'malformed' | 'value-refused' | 'not-allowed';
 
 export type Edited = Result<void, EditRefusal>;

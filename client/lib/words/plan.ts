@@ -18,8 +18,12 @@ export const planWords = {
     refusals: {
       refused: 'Not accepted: the server did not understand a change',
       'not-signed-in': 'Not accepted: you are signed out',
+      role: 'Your last change was not accepted: you can only read this plan',
+      removed: 'You are no longer in this plan',
       'read-only': 'Not accepted: you may only read this plan',
       'no-such-plan': 'This plan is not on the server any more',
+      'other-writer': 'Not accepted: the plan has been set up anew since this page was opened',
+      'plan-deleted': 'This plan is in the bin',
       'schema-too-old': 'Reload to edit: Gameplan has been updated',
       'plan-too-new': 'This plan needs a newer Gameplan than this server runs',
     },

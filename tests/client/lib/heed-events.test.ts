@@ -1,6 +1,6 @@
 import { createHeed } from '@gameplan/client/lib/heed-events';
 import type { Workspace } from '@gameplan/shared/api/workspace';
-import { planId } from '@gameplan/shared/base/ids';
+import { planId, userId } from '@gameplan/shared/base/ids';
 import { shippedSettings } from '@gameplan/shared/workspace/settings';
 import { expect, test } from 'vitest';
 import { createManualTime } from '../../support/manual-time.ts';
@@ -17,6 +17,7 @@ const aPage = () => {
   const time = createManualTime(0);
   let known = workspace;
   let doubted: string[] = [];
+  const news: string[] = [];
   let signedOut = 0;
   const heed = createHeed({
     workspace: {
@@ -26,11 +27,15 @@ const aPage = () => {
       },
     },
     doubt: (key) => void doubted.push(key.join(' ')),
+    news: { tell: ({ kind }) => void news.push(kind) },
     timers: time.timers,
     onSignedOut: () => signedOut++,
   });
   return {
     heed,
+    /** What is doubted at this very moment. */
+    doubtedNow: () => doubted,
+    news,
     /** What was put in doubt since the last time. */
     doubted: async () => {
       await time.pass(1_000);
@@ -45,11 +50,11 @@ const aPage = () => {
 
 test.each([
   [{ kind: 'figures', planId: PLAN, seq: 4 }, ['plans', `plan ${PLAN}`]],
-  [{ kind: 'plans' }, ['plans', 'plan']],
+  [{ kind: 'plans' }, ['plans', 'plan', 'binned-plans']],
   [{ kind: 'accounts' }, ['accounts', 'plans', 'plan']],
   [{ kind: 'people' }, ['people', 'me', 'plans', 'invitations', 'audit']],
-  [{ kind: 'me' }, ['me', 'people', 'sessions', 'tokens']],
-  [{ kind: 'access', planId: PLAN }, ['plans', `plan ${PLAN}`, `members ${PLAN}`]],
+  [{ kind: 'me' }, ['me', 'people', 'plans', 'sessions', 'tokens']],
+  [{ kind: 'access', planId: PLAN }, [`plan ${PLAN}`, 'plans', 'binned-plans', `members ${PLAN}`]],
   [{ kind: 'members', planId: PLAN }, [`members ${PLAN}`, `plan ${PLAN}`]],
   [{ kind: 'settings', version: 4 }, ['workspace']],
 ] as const)(
@@ -60,6 +65,21 @@ test.each([
     expect(await doubted()).toEqual(keys);
   },
 );
+
+test('[ux:F2] a change of what one may do is asked for at once, not with the next burst', () => {
+  const { heed, doubtedNow } = aPage();
+  heed.event({ kind: 'access', planId: PLAN });
+  expect(doubtedNow()).toContain(`plan ${PLAN}`);
+});
+
+test('what an owner should know is told, everything else only looked up', () => {
+  const { heed, news } = aPage();
+  const personId = userId.parse('usr_00000000000000000001');
+  heed.event({ kind: 'administrator-joined', planId: PLAN, personId });
+  heed.event({ kind: 'mass-delete', planId: PLAN, personId, items: 612 });
+  heed.event({ kind: 'members', planId: PLAN });
+  expect(news).toEqual(['administrator-joined', 'mass-delete']);
+});
 
 test('whoever changed the settings does not ask for them again', async () => {
   const { heed, doubted } = aPage();
