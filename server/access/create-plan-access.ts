@@ -29,7 +29,8 @@ export const createPlanAccess = ({
       const readers = await readersOf(db, planId, { now: clock.now(), userId });
       return readers === null ? null : standingIn(readers, userId);
     },
-    readers: async (planId) => [...((await everybody(planId))?.byId.keys() ?? [])],
+    readers: async (planId) =>
+      [...((await everybody(planId))?.byId.values() ?? [])].map(({ userId }) => userId),
     plansOf: (userId) => plansOf(db, { now: clock.now(), userId }),
   };
 };

@@ -23,7 +23,7 @@ export interface PlanReader {
 /** A plan with everybody who may see it, or with one of them. */
 export interface PlanReaders {
   readonly isDeleted: boolean;
-  readonly byId: ReadonlyMap<UserId, PlanReader>;
+  readonly byId: ReadonlyMap<string, PlanReader>;
 }
 
 /** Of which moment, and of whom if not of everybody. */
@@ -97,7 +97,7 @@ export const readersOf = async (
   const rows = await readerRows(db, planId, asked);
   const [first] = rows;
   if (first === undefined) return null;
-  const byId = new Map<UserId, PlanReader>();
+  const byId = new Map<string, PlanReader>();
   for (const { userId, name, role, isApprover, via } of rows) {
     if (userId === null) continue;
     const found = { userId, name, role: roleFrom(role), isApprover: isApprover === 1, via };
@@ -107,7 +107,7 @@ export const readersOf = async (
 };
 
 /** What one of them is to the plan. */
-export const standingIn = ({ isDeleted, byId }: PlanReaders, userId: UserId): PlanStanding => {
+export const standingIn = ({ isDeleted, byId }: PlanReaders, userId: string): PlanStanding => {
   const reader = byId.get(userId);
   return { role: reader?.role ?? null, isApprover: reader?.isApprover ?? false, isDeleted };
 };
