@@ -4,19 +4,19 @@ import { fileURLToPath } from 'node:url';
 import type { Clock } from '@gameplan/shared/base/clock';
 import type { Random } from '@gameplan/shared/base/random';
 import { LIMITS } from '@gameplan/shared/sync/wire';
+import { createAudit } from './access/audit-chain.ts';
+import type { AccessChanged } from './access/plan-access.ts';
 import { mountAccounts } from './accounts/account-routes.ts';
 import { createApp } from './app.ts';
-import { createIdentify } from './auth/identity.ts';
-import { createLiveSessions } from './auth/live-sessions.ts';
-import { createPasswords } from './auth/passwords.ts';
-import { createPeople } from './auth/people.ts';
+import { mountInvitations } from './auth/invitation-routes.ts';
+import { newOneTimeCode } from './auth/one-time-code.ts';
 import { mountPeople } from './auth/people-routes.ts';
+import { mountProfiles } from './auth/profile-routes.ts';
 import { keptSecret } from './auth/secret.ts';
-import { createSessions } from './auth/sessions.ts';
 import { createResolveActor } from './auth/sync-actor.ts';
 import { mountTokens } from './auth/token-routes.ts';
-import { createApiTokens } from './auth/tokens.ts';
-import { createTries } from './auth/tries.ts';
+import type { Auth } from './compose-auth.ts';
+import { composeAuth } from './compose-auth.ts';
 import type { Plans } from './compose-plans.ts';
 import { composePlans } from './compose-plans.ts';
 import type { Config } from './config.ts';
@@ -30,6 +30,7 @@ import { createClientFiles } from './http/client-files.ts';
 import { mountContract } from './http/contract-routes.ts';
 import type { Upgrade } from './http/listener.ts';
 import { createListener } from './http/listener.ts';
+import { isLoopback } from './http/loopback.ts';
 import { createOriginCheck } from './http/origin.ts';
 import { createSockets } from './http/sockets.ts';
 import type { Log } from './log.ts';
@@ -37,7 +38,6 @@ import type { Parts } from './parts.ts';
 import { mountPlans } from './plans/plan-routes.ts';
 import { createSample } from './sample/sample.ts';
 import { mountSample } from './sample/sample-routes.ts';
-import { isSampleIn } from './sample/sample-workspace.ts';
 import { openSqliteStorage } from './storage/sqlite/open-sqlite-storage.ts';
 import type { SyncEndpoint } from './sync/endpoint.ts';
 import { createSyncEndpoint } from './sync/endpoint.ts';
@@ -52,37 +52,23 @@ const CLIENT_FOLDER = fileURLToPath(new URL('../client/dist', import.meta.url));
 
 /** A server that is put together and not yet reachable. */
 export interface ComposedServer {
+  /** What the first person has to type to sign up; null where that takes no code, or somebody has joined. */
+  readonly signUpCode: string | null;
   /** Opens the port and says which it is. */
   listen(): Promise<number>;
   /** Takes nothing new, finishes what is under way and lets go of the data folder. */
   stop(): Promise<void>;
 }
 
-const composeAuth = ({ config, secret, log, clock, random, storage }: Parts) => {
-  const { db } = storage;
-  const { baseUrl } = config;
-  const passwords = createPasswords({ random });
-  const people = createPeople({ db, clock, random, isSample: isSampleIn });
-  const live = createLiveSessions();
-  const ended = live.end;
-  const tokens = createApiTokens({ db, clock, random, ended });
-  const sessions = createSessions({ db, clock, random, passwords, secret, baseUrl, log, ended });
-  const identify = createIdentify({ people, sessions, tokens });
-  const resolveActor = createResolveActor({ identify, people, db });
-  const tries = createTries();
-  return { passwords, people, tokens, sessions, live, identify, resolveActor, tries };
-};
-
-type Auth = ReturnType<typeof composeAuth>;
-
 interface Features {
   readonly auth: Auth;
   readonly plans: Plans;
   readonly workspace: Workspace;
   readonly tell: TellEvent;
+  readonly accessChanged: AccessChanged;
 }
 
-const composeApp = (parts: Parts, { auth, plans, workspace, tell }: Features) => {
+const composeApp = (parts: Parts, { auth, plans, workspace, tell, accessChanged }: Features) => {
   const { config, log, clock, random, storage, clientFolder, checkAnswers = false } = parts;
   return createApp({
     log,
@@ -95,8 +81,10 @@ const composeApp = (parts: Parts, { auth, plans, workspace, tell }: Features) =>
     clientFiles: createClientFiles({ folder: clientFolder, log }),
     mountFeatures: (mount) => {
       mountPeople(mount, { ...auth, tell });
+      mountProfiles(mount, { ...auth, accessChanged, tell });
+      mountInvitations(mount, { ...auth, workspace, tell });
       mountTokens(mount, auth);
-      mountWorkspace(mount, { workspace, people: auth.people });
+      mountWorkspace(mount, { ...auth, workspace });
       mountAccounts(mount, { accounts: plans.accounts, clock, random, tell });
       mountPlans(mount, { ...plans, people: auth.people });
       mountContract(mount);
@@ -106,10 +94,11 @@ const composeApp = (parts: Parts, { auth, plans, workspace, tell }: Features) =>
   });
 };
 
-const composeSync = ({ config, timers, log }: Parts, auth: Auth, { rooms }: Plans): SyncEndpoint =>
-  createSyncEndpoint({
+const composeSync = (parts: Parts, auth: Auth, { rooms }: Plans): SyncEndpoint => {
+  const { config, timers, log } = parts;
+  return createSyncEndpoint({
     rooms: { ...rooms, ...auth.live.guard(rooms) },
-    resolveActor: auth.resolveActor,
+    resolveActor: createResolveActor({ ...auth, db: parts.storage.db }),
     sockets: createSockets({
       maxBytes: LIMITS.frameBytes,
       originAllowed: createOriginCheck(config),
@@ -118,6 +107,7 @@ const composeSync = ({ config, timers, log }: Parts, auth: Auth, { rooms }: Plan
     }),
     log,
   });
+};
 
 const composeEvents = ({ config, timers, log }: Parts, auth: Auth, hub: EventHub): EventsEndpoint =>
   createEventsEndpoint({
@@ -148,12 +138,14 @@ export const composeFeatures = async (parts: Parts) => {
   const hub = createEventHub({ workspace, random: parts.random });
   const { tell } = hub;
   tellWorkspaceChanges(workspace, tell);
-  const auth = composeAuth(parts);
+  const note = createAudit({ db, clock }).note;
+  const auth = composeAuth(parts, { workspace, note });
   const plans = composePlans(parts, { workspace, tell });
   const sync = composeSync(parts, auth, plans);
   const events = composeEvents(parts, auth, hub);
   plans.derivations.catchUp();
-  const features = { auth, plans, workspace, tell };
+  const accessChanged: AccessChanged = async () => {};
+  const features = { auth, plans, workspace, tell, accessChanged };
   return {
     ...features,
     hub,
@@ -178,10 +170,14 @@ export const composeServer = async (config: Config, log: Log): Promise<ComposedS
   const secret = config.authSecret ?? (await keptSecret({ dataDir, random: systemRandom }));
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   const here = { timeZone, clientFolder: CLIENT_FOLDER };
-  const parts = { ...system, ...here, config, secret, log, storage };
-  const { app, upgrade, stop } = await composeFeatures(parts);
+  const signUpCode = isLoopback(config.host) ? null : newOneTimeCode(systemRandom);
+  const parts = { ...system, ...here, config, secret, signUpCode, log, storage };
+  const { app, upgrade, auth, workspace, stop } = await composeFeatures(parts);
+  // Once the sample is deleted, whoever signs up is the first one too.
+  const isAwaited = workspace.isSample() || (await auth.people.isEmpty());
   const listener = createListener({ app, upgrade, log });
   return {
+    signUpCode: isAwaited ? signUpCode : null,
     listen: () => listener.listen(config),
     stop: async () => {
       const closed = listener.close();

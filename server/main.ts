@@ -27,10 +27,12 @@ const addressOf = ({ host, baseUrl }: Config, port: number): string => {
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 };
 
-const announce = (config: Config, port: number): void => {
+const announce = (config: Config, port: number, signUpCode: string | null): void => {
   say(`Gameplan is ready at ${addressOf(config, port)}`);
   if (isLoopback(config.host)) return;
-  say(`It listens on ${config.host}: anybody who can reach this machine can sign up.`);
+  say(`It listens on ${config.host}: anybody who can reach this machine can open its pages.`);
+  if (signUpCode === null) return;
+  say(`Nobody has signed up yet. Whoever creates the workspace types this code: ${signUpCode}`);
 };
 
 /** The last resort. What was acknowledged is on disk, so the safest thing is to say why and go at once. */
@@ -72,7 +74,7 @@ const start = async (config: Config): Promise<void> => {
     throw error;
   });
   endOnRequest(server.stop, log);
-  announce(config, port);
+  announce(config, port, server.signUpCode);
 };
 
 // Whoever read our words may have gone; that is no reason to go too.

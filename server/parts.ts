@@ -12,6 +12,8 @@ export interface Parts {
   readonly config: Pick<Config, 'baseUrl' | 'host' | 'roomIdleSeconds'>;
   /** Signs session cookies. */
   readonly secret: string;
+  /** What the first person has to type to sign up; nothing if not given. */
+  readonly signUpCode?: string | null;
   readonly log: Log;
   readonly clock: Clock;
   readonly random: Random;

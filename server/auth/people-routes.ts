@@ -1,6 +1,6 @@
-/** The routes for signing up, in and out, and for who the people are. */
+/** The routes for signing up, in and out, and for who one is. */
 import type { Me } from '@gameplan/shared/api/people';
-import { listPeople, signIn, signOut, signUp, whoAmI } from '@gameplan/shared/api/people';
+import { signIn, signOut, signUp, whoAmI } from '@gameplan/shared/api/people';
 import type { Problem } from '@gameplan/shared/api/problem';
 import type { TellEvent } from '../events/tell-event.ts';
 import type { Mount, Reply } from '../http/mount.ts';
@@ -21,12 +21,16 @@ export interface PeopleRoutesDeps {
 }
 
 /** What keeps somebody from joining, in words. */
-const notAdded = (refusal: JoinRefusal): Problem =>
-  refusal === 'sample-stands'
-    ? problemOf('workspace-not-empty', {
-        detail: 'The sample is here. Come in, delete it, and then create your workspace.',
-      })
+const notAdded = (refusal: JoinRefusal): Problem => {
+  if (refusal === 'sample-stands') {
+    return problemOf('workspace-not-empty', {
+      detail: 'The sample is here. Come in, delete it, and then create your workspace.',
+    });
+  }
+  return refusal === 'email-other'
+    ? problemOf('body-invalid', { fields: { email: 'is not the one that was invited' } })
     : problemOf(refusal);
+};
 
 export const mountPeople = (mount: Mount, deps: PeopleRoutesDeps): void => {
   const { people, sessions, passwords, tries, tell } = deps;
@@ -44,13 +48,14 @@ export const mountPeople = (mount: Mount, deps: PeopleRoutesDeps): void => {
   mount.open(signUp, async ({ body, headers, address }) => {
     const wait = await tries.signUp(address);
     if (wait !== null) return tooMany(wait);
-    const { name, email, password } = body;
-    if (await people.isTaken(email)) return refused(problemOf('email-taken'));
+    const { password, ...newcomer } = body;
+    const admission = await people.mayJoin(newcomer);
+    if (!admission.ok) return refused(notAdded(admission.error));
     const passwordHash = await passwords.hash(password);
-    const added = await people.add({ name, email, passwordHash });
+    const added = await people.add({ ...newcomer, passwordHash });
     if (!added.ok) return refused(notAdded(added.error));
     tell({ kind: 'people' });
-    return signedIn({ email, password }, headers);
+    return signedIn({ email: newcomer.email, password }, headers);
   });
 
   mount.open(signIn, async ({ body, headers, address }) => {
@@ -71,6 +76,4 @@ export const mountPeople = (mount: Mount, deps: PeopleRoutesDeps): void => {
     const { userId: id, name, email, role } = actor;
     return done({ id, name, email, role });
   });
-
-  mount.signedIn(listPeople, async () => done({ people: [...(await people.list())] }));
 };

@@ -10,14 +10,9 @@ import type { Kysely } from 'kysely';
 import type { Log } from '../log.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Passwords } from './passwords.ts';
+import type { SessionLife } from './session-life.ts';
+import { ABSOLUTE_S, IDLE_MS, USE_NOTED_EVERY_MS } from './session-life.ts';
 import { signInAs } from './sign-in-as.ts';
-
-const HOUR_MS = 3_600_000;
-/** A session ends 14 days after signing in at the latest, and after 12 hours in which it was not used. */
-const ABSOLUTE_S = 14 * 24 * 3_600;
-const IDLE_MS = 12 * HOUR_MS;
-/** How exactly its last use is kept: a write at every request would cost more than it tells. */
-const USE_NOTED_EVERY_MS = 5 * 60_000;
 
 /** Plain http has no `__Host-` cookies: browsers take them from https only. */
 const cookieName = (https: boolean): string =>
@@ -58,6 +53,9 @@ export interface SessionsDeps {
   readonly secret: string;
   readonly baseUrl: string | null;
   readonly log: Log;
+  readonly life: Pick<SessionLife, 'noteUse' | 'remove'>;
+  /** A session was used by a request. */
+  readonly used: (sessionId: string) => void;
   /** A session is over. */
   readonly ended: (sessionId: string) => void;
 }
@@ -110,15 +108,8 @@ const seenHeaders = (headers: Headers, ownCookie: string): Headers => {
 const agentOf = (headers: Headers): Headers =>
   new Headers({ 'user-agent': headers.get('user-agent')?.slice(0, 400) ?? '' });
 
-const noteUse = ({ db, clock }: SessionsDeps, sessionId: string): Promise<unknown> =>
-  db
-    .updateTable('auth_sessions')
-    .set({ updatedAt: new Date(clock.now()).toISOString() })
-    .where('id', '=', sessionId)
-    .execute();
-
-const end = async ({ db, ended }: SessionsDeps, sessionId: string): Promise<void> => {
-  await db.deleteFrom('auth_sessions').where('id', '=', sessionId).execute();
+const end = async ({ life, ended }: SessionsDeps, sessionId: string): Promise<void> => {
+  await life.remove(sessionId);
   ended(sessionId);
 };
 
@@ -140,7 +131,8 @@ export const createSessions = (deps: SessionsDeps): Sessions => {
       await end(deps, sessionId);
       return null;
     }
-    if (unused > USE_NOTED_EVERY_MS) await noteUse(deps, sessionId);
+    if (unused > USE_NOTED_EVERY_MS) await deps.life.noteUse(sessionId);
+    deps.used(sessionId);
     return { userId: parseUserId.parse(userId), sessionId };
   };
 

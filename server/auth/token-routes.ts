@@ -20,7 +20,7 @@ export const mountTokens = (mount: Mount, { tokens }: { readonly tokens: ApiToke
   mount.signedIn(createToken, async ({ actor, body }) => ({
     kind: 'done',
     status: 201,
-    value: await tokens.make(actor.userId, body),
+    value: await tokens.make(actor, body),
   }));
 
   mount.signedIn(listTokens, async ({ actor }) =>
@@ -29,7 +29,7 @@ export const mountTokens = (mount: Mount, { tokens }: { readonly tokens: ApiToke
 
   mount.signedIn(deleteToken, async ({ actor, params }) => {
     const id = apiTokenId.safeParse(params.id);
-    const ended = id.success && (await tokens.end(actor.userId, id.data));
+    const ended = id.success && (await tokens.end(actor, id.data));
     return ended ? done({}) : refused(problemOf('not-found'));
   });
 };

@@ -1,15 +1,16 @@
 /** The one place for API tokens: making, finding, ending them. A token itself is kept nowhere, only its SHA-256. */
-import { createHash } from 'node:crypto';
 import type { Clock } from '@gameplan/shared/base/clock';
 import type { ApiTokenId, UserId } from '@gameplan/shared/base/ids';
 import { newApiTokenId } from '@gameplan/shared/base/ids';
 import type { Random } from '@gameplan/shared/base/random';
 import type { Kysely } from 'kysely';
+import type { NoteAudit } from '../access/audit.ts';
 import type { Tables } from '../storage/tables.ts';
+import type { Doer } from './doer.ts';
+import { hashOfSecret, newSecretToken } from './secret-token.ts';
 
 /** Marks a token as one of ours, for people and for scanners that look for lost secrets. */
 const PREFIX = 'gp_';
-const TOKEN_BYTES = 32;
 const FORM = /^gp_[A-Za-z0-9_-]{43}$/;
 const USE_NOTED_EVERY_MS = 60_000;
 
@@ -27,12 +28,12 @@ export interface ApiToken {
 export interface ApiTokens {
   /** The token is in this answer and never again. */
   make(
-    userId: UserId,
+    by: Doer,
     wish: { readonly name: string; readonly scope: Scope },
   ): Promise<{ readonly id: ApiTokenId; readonly token: string }>;
   list(userId: UserId): Promise<readonly ApiToken[]>;
   /** Ends a token of that person; false if they have none of that id. */
-  end(userId: UserId, id: ApiTokenId): Promise<boolean>;
+  end(by: Doer, id: ApiTokenId): Promise<boolean>;
   /** Whose token it is, and notes that it was used; null if it is nobody's. */
   use(
     token: string,
@@ -43,14 +44,10 @@ export interface ApiTokensDeps {
   readonly db: Kysely<Tables>;
   readonly clock: Clock;
   readonly random: Random;
+  readonly note: NoteAudit;
   /** A token is over. */
   readonly ended: (id: ApiTokenId) => void;
 }
-
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
-
-const insertToken = (db: Kysely<Tables>, row: Tables['api_tokens']) =>
-  db.insertInto('api_tokens').values(row).execute();
 
 const listTokens = async (db: Kysely<Tables>, userId: UserId): Promise<readonly ApiToken[]> => {
   const rows = await db
@@ -67,7 +64,9 @@ const listTokens = async (db: Kysely<Tables>, userId: UserId): Promise<readonly 
   }));
 };
 
-export const createApiTokens = ({ db, clock, random, ended }: ApiTokensDeps): ApiTokens => {
+export const createApiTokens = (deps: ApiTokensDeps): ApiTokens => {
+  const { db, clock, random, note, ended } = deps;
+
   const noteUse = async (id: ApiTokenId, lastUsedAt: number | null): Promise<void> => {
     const now = clock.now();
     if (lastUsedAt !== null && now - lastUsedAt < USE_NOTED_EVERY_MS) return;
@@ -75,32 +74,44 @@ export const createApiTokens = ({ db, clock, random, ended }: ApiTokensDeps): Ap
   };
 
   return {
-    make: async (userId, { name, scope }) => {
+    make: async ({ userId, sessionId }, { name, scope }) => {
       const id = newApiTokenId(random);
-      const token = PREFIX + Buffer.from(random.bytes(TOKEN_BYTES)).toString('base64url');
+      const token = PREFIX + newSecretToken(random);
       const owner = { id, user_id: userId, name, scope };
-      const kept = { token_hash: hashOf(token), created_at: clock.now(), last_used_at: null };
-      await insertToken(db, { ...owner, ...kept });
+      const kept = { token_hash: hashOfSecret(token), created_at: clock.now(), last_used_at: null };
+      const made = { action: 'token.made', objectId: id, detail: { scope } } as const;
+      await db.transaction().execute(async (transaction) => {
+        await transaction
+          .insertInto('api_tokens')
+          .values({ ...owner, ...kept })
+          .execute();
+        await note(transaction, { actorId: userId, sessionId, ...made });
+      });
       return { id, token };
     },
     list: (userId) => listTokens(db, userId),
-    end: async (userId, id) => {
-      const gone = await db
-        .deleteFrom('api_tokens')
-        .where('id', '=', id)
-        .where('user_id', '=', userId)
-        .returning('id')
-        .executeTakeFirst();
-      if (gone === undefined) return false;
-      ended(id);
-      return true;
+    end: async ({ userId, sessionId }, id) => {
+      const isGone = await db.transaction().execute(async (transaction) => {
+        const gone = await transaction
+          .deleteFrom('api_tokens')
+          .where('id', '=', id)
+          .where('user_id', '=', userId)
+          .returning('id')
+          .executeTakeFirst();
+        if (gone === undefined) return false;
+        const entry = { action: 'token.ended', objectId: id } as const;
+        await note(transaction, { actorId: userId, sessionId, ...entry });
+        return true;
+      });
+      if (isGone) ended(id);
+      return isGone;
     },
     use: async (token) => {
       if (!FORM.test(token)) return null;
       const row = await db
         .selectFrom('api_tokens')
         .select(['id', 'user_id', 'scope', 'last_used_at'])
-        .where('token_hash', '=', hashOf(token))
+        .where('token_hash', '=', hashOfSecret(token))
         .executeTakeFirst();
       if (row === undefined) return null;
       await noteUse(row.id, row.last_used_at);

@@ -13,8 +13,8 @@ export interface ApiPerson {
   readonly cookie: { readonly name: string; readonly value: string; readonly url: string };
   /** The header of a request by API token. */
   readonly authorization: string;
-  /** Asks the API as this person; an answer that is no success throws. */
-  ask(path: string, body?: unknown): Promise<unknown>;
+  /** Asks the API as this person; an answer that is no success throws. Where there is a body, it is sent by POST. */
+  ask(path: string, body?: unknown, method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE'): Promise<unknown>;
 }
 
 const answered = async (response: Response): Promise<Response> => {
@@ -22,14 +22,19 @@ const answered = async (response: Response): Promise<Response> => {
   throw new Error(`${response.url} answered ${response.status}: ${await response.text()}`);
 };
 
-const post = async (
+interface Sent {
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly method?: string;
+}
+
+const send = async (
   address: string,
-  body: unknown,
-  headers: Readonly<Record<string, string>>,
+  { body, headers = {}, method = 'POST' }: Sent,
 ): Promise<Response> =>
   answered(
     await fetch(address, {
-      method: 'POST',
+      method,
       headers: {
         origin: new URL(address).origin,
         'content-type': 'application/json',
@@ -53,18 +58,19 @@ type Known = Pick<ApiPerson, 'name' | 'email' | 'password'>;
 const signedInBy = async (url: string, answer: Response, known: Known): Promise<ApiPerson> => {
   const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   const [cookieName = '', ...value] = cookie.split('=');
-  const made = await post(`${url}/api/tokens`, { name: 'script' }, { cookie });
+  const made = await send(`${url}/api/tokens`, { body: { name: 'script' }, headers: { cookie } });
   const authorization = `Bearer ${textIn(await made.json(), 'token')}`;
   return {
     ...known,
     id: textIn(await answer.json(), 'id'),
     cookie: { name: cookieName, value: value.join('='), url },
     authorization,
-    ask: async (path, body) => {
+    ask: async (path, body, method = 'POST') => {
+      const headers = { authorization };
       const response =
-        body === undefined
-          ? await answered(await fetch(`${url}${path}`, { headers: { authorization } }))
-          : await post(`${url}${path}`, body, { authorization });
+        body === undefined && method !== 'DELETE'
+          ? await answered(await fetch(`${url}${path}`, { headers }))
+          : await send(`${url}${path}`, { body, headers, method });
       return response.json();
     },
   };
@@ -73,10 +79,23 @@ const signedInBy = async (url: string, answer: Response, known: Known): Promise<
 const emailOf = (name: string): string =>
   `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '.')}@example.com`;
 
-/** Signs somebody up at a server; their e-mail is made of their name. */
+/** Whether nobody has joined yet. */
+const isFirst = async (url: string): Promise<boolean> => {
+  const entrance: unknown = await (await answered(await fetch(`${url}/api/entrance`))).json();
+  return textIn(entrance, 'signUp') === 'first';
+};
+
+/**
+ * Signs somebody up at a server; their e-mail is made of their name. The first one lets everybody sign up from then on,
+ * so that others can join from wherever a test is.
+ */
 export const signUpByApi = async (url: string, name: string): Promise<ApiPerson> => {
   const typed = { name, email: emailOf(name), password: PASSWORD };
-  return signedInBy(url, await post(`${url}/api/auth/sign-up/email`, typed, {}), typed);
+  const isTheFirst = await isFirst(url);
+  const answer = await send(`${url}/api/auth/sign-up/email`, { body: typed });
+  const person = await signedInBy(url, answer, typed);
+  if (isTheFirst) await person.ask('/api/workspace', { signUp: 'open' }, 'PATCH');
+  return person;
 };
 
 /** What a plan is made from; without a template it is blank. */

@@ -27,6 +27,8 @@ export interface TestAppOptions {
   readonly timeZone?: string;
   /** In the test's own process if not given. */
   readonly deriver?: Deriver;
+  /** The code that the first person has to type; none if not given. */
+  readonly signUpCode?: string;
   /** A data folder that is there already. */
   readonly dataDir?: string;
 }
@@ -96,11 +98,43 @@ const createCaller = (app: App): Caller => {
   };
 };
 
+/** Who signs up one after another: the first one invites the others, as long as they are administrator. */
+const createSigningUp = (app: App): TestApp['signUp'] => {
+  const here: SignedUp[] = [];
+  const invitation = async (): Promise<string | undefined> => {
+    for (const person of here) {
+      const answer = await person.ask('/api/invitations', { body: {} });
+      if (answer.status === 201) return String(Object(await answer.json()).token);
+    }
+    return undefined;
+  };
+  let turns: Promise<unknown> = Promise.resolve();
+  let people = 0;
+  const join = async (name: string): Promise<SignedUp> => {
+    people += 1;
+    const caller = createCaller(app);
+    const body = { name, email: `${name.toLowerCase()}@example.com`, password: PASSWORD };
+    const address = `10.0.0.${people}`;
+    const keyed = { ...body, invitation: await invitation() };
+    const answer = await caller.ask('/api/auth/sign-up/email', { body: keyed, address });
+    if (!answer.ok) throw new Error(await answer.text());
+    const me: Me = await answer.json();
+    const person = { ...caller, me };
+    here.push(person);
+    return person;
+  };
+  return (name) => {
+    const joined = turns.then(() => join(name));
+    turns = joined.catch(() => undefined);
+    return joined;
+  };
+};
+
 export interface TestApp {
   readonly storage: Storage;
   readonly features: Features;
   newCaller(): Caller;
-  /** Signs somebody up, from an address of their own. */
+  /** Signs somebody up, from an address of their own; all but the first come by an invitation of that one. */
   signUp(name: string): Promise<SignedUp>;
 }
 
@@ -111,6 +145,7 @@ export const createTestApp = async (options: TestAppOptions = {}): Promise<TestA
   const features = await composeFeatures({
     config: { baseUrl, host: '0.0.0.0', roomIdleSeconds: 30 },
     secret: 'a secret of the tests, long enough to be one',
+    signUpCode: options.signUpCode ?? null,
     clientFolder: options.clientFolder ?? createDataFolder(),
     checkAnswers: true,
     clock: { now },
@@ -122,20 +157,10 @@ export const createTestApp = async (options: TestAppOptions = {}): Promise<TestA
     log,
   });
   onTestFinished(features.stop);
-  let people = 0;
   return {
     storage,
     features,
     newCaller: () => createCaller(features.app),
-    signUp: async (name) => {
-      people += 1;
-      const caller = createCaller(features.app);
-      const body = { name, email: `${name.toLowerCase()}@example.com`, password: PASSWORD };
-      const address = `10.0.0.${people}`;
-      const answer = await caller.ask('/api/auth/sign-up/email', { body, address });
-      if (!answer.ok) throw new Error(await answer.text());
-      const me: Me = await answer.json();
-      return { ...caller, me };
-    },
+    signUp: createSigningUp(features.app),
   };
 };
