@@ -13,20 +13,32 @@ export interface OriginHeaders {
   get(name: 'origin' | 'host' | 'sec-fetch-site' | 'authorization'): string | null;
 }
 
+/** What else of a request no foreign page could have brought about. */
+export interface Brought {
+  /** Whether a ticket stands in the address of a socket; a page would have to know it. */
+  readonly bringsTicket: boolean;
+}
+
+export type OriginCheck = (headers: OriginHeaders, brought?: Brought) => boolean;
+
 const isOwnHost = (origin: string, host: string): boolean =>
   origin === `http://${host}` || origin === `https://${host}`;
 
+const bringsToken = (headers: OriginHeaders): boolean =>
+  headers.get('authorization')?.startsWith('Bearer ') ?? false;
+
 /**
  * Makes the check. Browsers send `Origin` with every request that changes something and with every socket, so one that
- * lacks it is refused, unless it carries an API token, which no foreign page can make a browser send.
+ * lacks it is refused, unless it carries an API token or a ticket, which no foreign page can make a browser send. An origin
+ * that is not ours is refused whatever else is there.
  */
 export const createOriginCheck =
-  ({ baseUrl, host: listening }: OriginDeps) =>
-  (headers: OriginHeaders): boolean => {
+  ({ baseUrl, host: listening }: OriginDeps): OriginCheck =>
+  (headers, { bringsTicket } = { bringsTicket: false }) => {
     const site = headers.get('sec-fetch-site');
     if (site !== null && site !== 'same-origin') return false;
     const origin = headers.get('origin');
-    if (origin === null) return headers.get('authorization')?.startsWith('Bearer ') ?? false;
+    if (origin === null) return bringsTicket || bringsToken(headers);
     if (baseUrl !== null) return origin === baseUrl;
     const host = headers.get('host') ?? '';
     return isOwnHost(origin, host) && (!isLoopback(listening) || isFixedName(host));

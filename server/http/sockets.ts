@@ -6,6 +6,7 @@ import type { WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
 import type { Log } from '../log.ts';
 import type { Cancel, Timers } from '../sync/timers.ts';
+import type { OriginCheck } from './origin.ts';
 
 /** How long a socket that was told to close may take to answer, in ms. */
 const GOODBYE_MS = 1_000;
@@ -15,7 +16,7 @@ const SILENT_ROUNDS = 2;
 export interface SocketsDeps {
   /** Largest message taken from a client, in bytes. */
   readonly maxBytes: number;
-  readonly originAllowed: (headers: Headers) => boolean;
+  readonly originAllowed: OriginCheck;
   readonly timers: Timers;
   readonly log: Log;
   /** Called every `KEEPALIVE_MS` for each socket that is not paused. */
@@ -27,6 +28,8 @@ export interface SocketRequest {
   readonly request: IncomingMessage;
   readonly socket: Duplex;
   readonly head: Uint8Array;
+  /** Whether a ticket stands in its address. */
+  readonly bringsTicket?: boolean;
 }
 
 export interface Sockets {
@@ -102,11 +105,11 @@ export const createSockets = (deps: SocketsDeps): Sockets => {
 
   return {
     goodbye,
-    open: ({ request, socket, head }, take) => {
+    open: ({ request, socket, head, bringsTicket = false }, take) => {
       socket.on('error', (error) => log.info('socket fault', { error: error.message }));
       const headers = headersOf(request);
       if (isStopping) refuseUpgrade(socket, '503 Service Unavailable');
-      else if (!originAllowed(headers)) refuseUpgrade(socket, '403 Forbidden');
+      else if (!originAllowed(headers, { bringsTicket })) refuseUpgrade(socket, '403 Forbidden');
       else {
         server.handleUpgrade(request, socket, Buffer.from(head), (accepted) => {
           watch(accepted);

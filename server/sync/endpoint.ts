@@ -24,6 +24,8 @@ export interface SyncRequest {
   readonly planId: PlanId;
   /** The schema number that the client states in its address, as it stands there. */
   readonly schema: string | null;
+  /** The ticket that the client states in its address, as it stands there. */
+  readonly token: string | null;
 }
 
 export interface SyncEndpointDeps {
@@ -44,9 +46,8 @@ export interface SyncEndpoint {
   stop(): Promise<void>;
 }
 
-interface Address {
+interface Address extends Omit<SyncRequest, 'headers' | 'planId'> {
   readonly planId: PlanId | null;
-  readonly schema: string | null;
 }
 
 /** What the address names; null when it is not an address of this endpoint. */
@@ -58,6 +59,7 @@ const readAddress = (url: string | undefined): Address | null => {
   return {
     planId: parsed.success ? parsed.data : null,
     schema: address.searchParams.get('schema'),
+    token: address.searchParams.get('token'),
   };
 };
 
@@ -83,11 +85,11 @@ export const createSyncEndpoint = (deps: SyncEndpointDeps): SyncEndpoint => {
 
   const resolve = async (
     headers: Headers,
-    { planId, schema }: Address,
+    { planId, ...stated }: Address,
   ): Promise<{ readonly planId: PlanId; readonly actor: SyncActor } | number> => {
     if (planId === null) return CLOSE.noSuchPlan;
     try {
-      const actor = await deps.resolveActor({ headers, planId, schema });
+      const actor = await deps.resolveActor({ headers, planId, ...stated });
       if (actor === 'not-signed-in') return CLOSE.notSignedIn;
       return actor === 'no-such-plan' ? CLOSE.noSuchPlan : { planId, actor };
     } catch (error) {
@@ -122,7 +124,8 @@ export const createSyncEndpoint = (deps: SyncEndpointDeps): SyncEndpoint => {
     upgrade: (request, socket, head) => {
       const address = readAddress(request.url);
       if (address === null) return false;
-      sockets.open({ request, socket, head }, (accepted, headers) => {
+      const bringsTicket = address.token !== null;
+      sockets.open({ request, socket, head, bringsTicket }, (accepted, headers) => {
         void join(accepted, headers, address);
       });
       return true;
