@@ -3,8 +3,10 @@ import { CircleAlert } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { accessWords } from '../lib/words/access.ts';
 import { fieldWords } from '../lib/words/fields.ts';
 import { useWords } from '../lib/words/use-words.ts';
+import { useMayEdit } from '../plan/use-may.ts';
 import { useEditorsOf, useLivePlan } from '../plan/use-plan.ts';
 import { classes } from '../ui/classes.ts';
 import type { EditorProps, Went } from './editor.ts';
@@ -30,10 +32,12 @@ export interface FieldCellProps extends FieldLook {
 const OpenEditor = (props: EditorProps) => {
   const { presence } = useLivePlan();
   const path = pathOf(props.place);
+  const may = useMayEdit();
   useEffect(() => {
+    if (!may.allowed) return;
     presence.setEditing(path);
     return () => presence.stopEditing(path);
-  }, [presence, path]);
+  }, [presence, path, may.allowed]);
   const Editor = editorOf(fieldAt(props.place)) === 'list' ? ListEditor : TypedEditor;
   return <Editor {...props} />;
 };
@@ -41,10 +45,9 @@ const OpenEditor = (props: EditorProps) => {
 /** What stands in the field, or what could. */
 const RestText = ({
   shown,
-  label,
+  invites,
   empty,
-}: Pick<FieldCellProps, 'shown' | 'empty'> & { label: string }) => {
-  const words = useWords(fieldWords);
+}: Pick<FieldCellProps, 'shown' | 'empty'> & { invites: string }) => {
   if (shown.flaw !== undefined) {
     return (
       <>
@@ -62,7 +65,37 @@ const RestText = ({
         isHidden && 'opacity-0 group-hover/field:opacity-100 group-focus-visible/field:opacity-100',
       )}
     >
-      {words.add({ label })}
+      {invites}
+    </span>
+  );
+};
+
+/** A field for whoever may only read it: a text, which arrow keys still walk to in a table. */
+const ReadField = (
+  props: Pick<FieldCellProps, 'shown'> & {
+    readonly empty: 'told' | 'on-hover';
+    readonly label: string;
+    readonly tabIndex: number | undefined;
+    readonly className: string;
+  },
+) => {
+  const { shown, empty, label, tabIndex, className } = props;
+  const access = useWords(accessWords);
+  const words = useWords(fieldWords);
+  const text = shown.flaw ?? shown.text;
+  const isTold = text !== '' || empty === 'told';
+  const inTable =
+    tabIndex === undefined
+      ? {}
+      : {
+          tabIndex,
+          'data-field-rest': 'reads',
+          role: 'group',
+          'aria-label': words.labelled({ label, value: text || access.empty }),
+        };
+  return (
+    <span {...inTable} className={classes(className, 'cursor-text')}>
+      {isTold && <RestText shown={shown} invites={access.empty} empty={empty} />}
     </span>
   );
 };
@@ -95,10 +128,14 @@ export const FieldCell = (props: FieldCellProps) => {
   const words = useWords(fieldWords);
   const { wrapper, isOpen, open, close } = useOpening();
   const editors = useEditorsOf(pathOf(place));
-  const isEdited = editorOf(fieldAt(place)) !== 'none';
+  const editor = editorOf(fieldAt(place));
+  const may = useMayEdit();
+  const isEdited = editor !== 'none' && may.allowed;
+  // What was typed stays in view for whoever may not write any more; a list holds nothing of theirs.
+  const showsEditor = isOpen && (may.allowed || editor === 'typed');
   const text = shown.flaw ?? shown.text;
   const look = classes('group/field block', BOX, alignText[align]);
-  const rest = { shown, label, empty: empty ?? 'told' } as const;
+  const rest = { shown, invites: words.add({ label }), empty: empty ?? 'told' } as const;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'F2') return;
     event.preventDefault();
@@ -111,7 +148,7 @@ export const FieldCell = (props: FieldCellProps) => {
       data-field-stop={isEdited || undefined}
       className={classes(WRAPPER, className)}
     >
-      {isOpen && (
+      {showsEditor && (
         <OpenEditor
           place={place}
           value={value}
@@ -121,7 +158,7 @@ export const FieldCell = (props: FieldCellProps) => {
           onClose={close}
         />
       )}
-      {!isOpen && isEdited && (
+      {!showsEditor && isEdited && (
         <button
           type="button"
           data-field-rest="opens"
@@ -134,8 +171,8 @@ export const FieldCell = (props: FieldCellProps) => {
           <RestText {...rest} />
         </button>
       )}
-      {!isOpen && !isEdited && (
-        <span className={look}>{text === '' ? null : <RestText {...rest} />}</span>
+      {!showsEditor && !isEdited && (
+        <ReadField {...rest} label={label} className={look} tabIndex={tabIndex} />
       )}
       <FieldRing editors={editors} />
     </span>

@@ -1,8 +1,11 @@
 /** A field that is yes or no: one press changes it. */
 import { isInvalid } from '@gameplan/shared/plan/fields/field';
 import { Check } from 'lucide-react';
+import { accessWords } from '../lib/words/access.ts';
+import { useWords } from '../lib/words/use-words.ts';
+import { useMayEdit } from '../plan/use-may.ts';
 import { classes } from '../ui/classes.ts';
-import type { FieldLook } from './field-look.ts';
+import type { FieldAlign, FieldLook } from './field-look.ts';
 import { WRAPPER } from './field-look.ts';
 import type { FieldPlace } from './field-place.ts';
 import { pathOf } from './field-place.ts';
@@ -13,10 +16,39 @@ export interface FlagCellProps extends FieldLook {
   readonly value: unknown;
 }
 
+/** The same mark for whoever may only read it. */
+const ReadFlag = (
+  props: Pick<FlagCellProps, 'place'> & {
+    readonly label: string;
+    readonly isOn: boolean;
+    readonly className: string | undefined;
+    readonly align: FieldAlign | undefined;
+  },
+) => {
+  const words = useWords(accessWords);
+  const { place, label, isOn, align, className } = props;
+  return (
+    <span
+      data-field={pathOf(place)}
+      className={classes(WRAPPER, align === 'end' && 'text-end', className)}
+    >
+      <span
+        role="img"
+        aria-label={`${label}: ${isOn ? words.yes : words.no}`}
+        className="inline-grid size-7 place-items-center text-text-2 pointer-coarse:size-11"
+      >
+        {isOn && <Check size={16} aria-hidden />}
+      </span>
+    </span>
+  );
+};
+
 export const FlagCell = ({ place, value, label, className, tabIndex, align }: FlagCellProps) => {
   const own = useFieldLabel(place);
   const { write } = useFieldWriting();
+  const may = useMayEdit();
   const isOn = value === true;
+  if (!may.allowed) return <ReadFlag {...{ place, label: label ?? own, isOn, className, align }} />;
   return (
     <span
       data-field={pathOf(place)}

@@ -3,15 +3,18 @@ import { isInvalid } from '@gameplan/shared/plan/fields/field';
 import type { FieldsNamed, KindName } from '@gameplan/shared/plan/kinds';
 import { CircleAlert } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { accessWords } from '../lib/words/access.ts';
 import { fieldWords } from '../lib/words/fields.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { LOCAL } from '../plan/local-origin.ts';
 import type { TextUndo } from '../plan/plan-undo.ts';
 import { bindTextarea } from '../plan/text-binding.ts';
+import { useMayEdit } from '../plan/use-may.ts';
 import { useEditorsOf, useLivePlan } from '../plan/use-plan.ts';
 import { classes } from '../ui/classes.ts';
+import { Floating } from '../ui/floating.tsx';
 import { BOX, OWN_RING, WRAPPER } from './field-look.ts';
 import type { FieldPlace } from './field-place.ts';
 import { pathOf } from './field-place.ts';
@@ -36,12 +39,13 @@ const heldOpen = (text: string): string =>
   text === '' || text.endsWith('\n') ? `${text}\u200b` : text;
 
 /** Binds the field to the text while it is open; all that is written then is one step, beside undo inside of it. */
-const useBinding = (place: TextPlace) => {
-  const { edits, undo, presence } = useLivePlan();
+const useBinding = (place: TextPlace, mayWrite: boolean) => {
+  const { edits, undo, presence, mayEdit } = useLivePlan();
   const { root, id, key } = place;
   const field = useRef<HTMLTextAreaElement>(null);
   const textUndo = useRef<TextUndo | null>(null);
   useLayoutEffect(() => {
+    if (!mayWrite) return;
     const text = edits.recordText(root, id, key);
     const { current } = field;
     if (current === null || !text.ok) return;
@@ -49,7 +53,7 @@ const useBinding = (place: TextPlace) => {
     const end = undo.begin();
     const opened = undo.openText(text.value);
     textUndo.current = opened;
-    const unbind = bindTextarea(current, text.value, LOCAL);
+    const unbind = bindTextarea(current, text.value, { origin: LOCAL, mayEdit });
     presence.setEditing(path);
     current.focus();
     current.setSelectionRange(current.value.length, current.value.length);
@@ -60,7 +64,7 @@ const useBinding = (place: TextPlace) => {
       textUndo.current = null;
       presence.stopEditing(path);
     };
-  }, [root, id, key, edits, undo, presence]);
+  }, [root, id, key, mayWrite, edits, undo, presence, mayEdit]);
   return { field, textUndo };
 };
 
@@ -71,7 +75,10 @@ const TextEditor = (props: {
   readonly onClose: (went: 'key' | 'blur') => void;
 }) => {
   const { place, label, enter, onClose } = props;
-  const { field, textUndo } = useBinding(place);
+  const may = useMayEdit();
+  const access = useWords(accessWords);
+  const noteId = useId();
+  const { field, textUndo } = useBinding(place, may.allowed);
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
     if (event.nativeEvent.isComposing) return;
@@ -85,23 +92,37 @@ const TextEditor = (props: {
     event.preventDefault();
   };
   return (
-    <textarea
-      ref={field}
-      rows={1}
-      aria-label={label}
-      data-testid="field-editor"
-      spellCheck
-      onKeyDown={onKeyDown}
-      onBlur={() => {
-        // Another window came to the front: the field has the focus still.
-        if (document.activeElement !== field.current) onClose('blur');
-      }}
-      className={classes(
-        'absolute inset-0 z-3 block h-full resize-none overflow-hidden bg-surface',
-        BOX,
-        OWN_RING,
+    <>
+      <textarea
+        ref={field}
+        rows={1}
+        readOnly={!may.allowed}
+        aria-label={label}
+        {...(may.allowed ? {} : { 'aria-describedby': noteId })}
+        data-testid="field-editor"
+        spellCheck
+        onKeyDown={onKeyDown}
+        onBlur={() => {
+          // Another window came to the front: the field has the focus still.
+          if (document.activeElement !== field.current) onClose('blur');
+        }}
+        className={classes(
+          'absolute inset-0 z-3 block h-full resize-none overflow-hidden bg-surface',
+          BOX,
+          OWN_RING,
+        )}
+      />
+      {!may.allowed && (
+        <Floating
+          id={noteId}
+          anchor={field}
+          align="start"
+          className="w-max max-w-72 rounded-control px-2.5 py-1.5 text-small"
+        >
+          <span role="alert">{access.heldDraft}</span>
+        </Floating>
       )}
-    />
+    </>
   );
 };
 
@@ -114,6 +135,8 @@ const OneText = (props: {
   const { place, label, enter, className } = props;
   const words = useWords(fieldWords);
   const value = useValueAt(place);
+  const may = useMayEdit();
+  const access = useWords(accessWords);
   const editors = useEditorsOf(pathOf(place));
   const [isOpen, setOpen] = useState(false);
   const rest = useRef<HTMLButtonElement>(null);
@@ -139,6 +162,10 @@ const OneText = (props: {
           </span>
           <TextEditor place={place} label={label} enter={enter} onClose={close} />
         </>
+      ) : !may.allowed ? (
+        <span className={classes('block', BOX, text === '' && 'text-text-3')}>
+          {text === '' ? access.empty : heldOpen(text)}
+        </span>
       ) : (
         <button
           ref={rest}

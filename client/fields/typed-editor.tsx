@@ -1,9 +1,11 @@
 /** The open editor of a field that is typed: what was typed stays until it is taken or given up. */
 import type { KeyboardEvent, RefObject } from 'react';
 import { useId, useLayoutEffect, useRef, useState } from 'react';
+import { accessWords } from '../lib/words/access.ts';
 import { fieldWords } from '../lib/words/fields.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { isSameContent } from '../plan/same-content.ts';
+import { useMayEdit } from '../plan/use-may.ts';
 import { classes } from '../ui/classes.ts';
 import type { EditorProps, Went } from './editor.ts';
 import { alignText, BOX, OWN_RING } from './field-look.ts';
@@ -44,13 +46,16 @@ interface Standing {
   readonly fault: TypedFault | null;
   readonly value: unknown;
   readonly form: TypedForm;
+  /** What to say where whoever typed may not write any more. */
+  readonly held: string | null;
 }
 
 /** What the editor has to say, if anything. */
 const noteOf = (
-  { draft, fault, value, form }: Standing,
+  { draft, fault, value, form, held }: Standing,
   { words, whoSet }: { readonly words: typeof fieldWords; readonly whoSet: () => string | null },
 ): Note | null => {
+  if (held !== null) return { says: 'held', text: held, draft: draft.typed };
   if (fault !== null) return { says: 'refused', text: faultText(fault, words) };
   if (isOvertaken(draft, value)) {
     const name = whoSet()?.split(' ', 1)[0] ?? words.somebody;
@@ -89,6 +94,10 @@ export const TypedEditor = ({ place, value, shown, label, align, onClose }: Edit
   const field = useRef<Field>(null);
   useFocusOnOpen(field);
 
+  const may = useMayEdit();
+  const access = useWords(accessWords);
+  const held = may.allowed ? null : access.heldDraft;
+
   const put = (next: unknown, went: Went): boolean => {
     if (write(place, next).ok) return onClose(went);
     setFault({ code: 'not_taken' });
@@ -97,6 +106,10 @@ export const TypedEditor = ({ place, value, shown, label, align, onClose }: Edit
   /** Leaves if it may; answers whether the key that asked for it has done all it should. */
   const leave = (went: Went): boolean => {
     if (went === 'escape') return onClose(went);
+    if (held !== null) {
+      // What was typed is nowhere but here: it goes when it is given up, and not before.
+      return draft.typed === draft.began ? onClose(went) : went === 'enter';
+    }
     const taken = taking(draft, value, form.read);
     if (taken.does === 'leave') return onClose(went);
     if (taken.does === 'write') return put(taken.value, went);
@@ -110,7 +123,7 @@ export const TypedEditor = ({ place, value, shown, label, align, onClose }: Edit
     else setFault(reading.error);
   };
 
-  const note = noteOf({ draft, fault, value, form }, { words, whoSet: () => whoSet(place) });
+  const note = noteOf({ draft, fault, value, form, held }, { words, whoSet: () => whoSet(place) });
   const typing = {
     'aria-label': label,
     'aria-invalid': fault !== null || undefined,
@@ -118,6 +131,7 @@ export const TypedEditor = ({ place, value, shown, label, align, onClose }: Edit
     'data-testid': 'field-editor',
     autoComplete: 'off',
     value: draft.typed,
+    readOnly: held !== null,
     onChange: (event: { readonly target: Field }) => type(event.target.value),
     className: classes(
       'absolute inset-y-0 z-3 h-full w-full min-w-24 resize-none overflow-hidden rounded-chip bg-surface px-1.5 py-1',

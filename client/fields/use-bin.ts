@@ -2,6 +2,7 @@
 import type { KindName } from '@gameplan/shared/plan/kinds';
 import { fieldWords } from '../lib/words/fields.ts';
 import { useWords } from '../lib/words/use-words.ts';
+import { useMayEdit } from '../plan/use-may.ts';
 import { useLivePlan } from '../plan/use-plan.ts';
 import { useToast } from '../ui/toast.tsx';
 import { recordTitle } from './record-title.ts';
@@ -11,9 +12,11 @@ export const useBin = (): ((kind: KindName, id: string, afterRestore?: () => voi
   const { edits, undo, store } = useLivePlan();
   const words = useWords(fieldWords);
   const toast = useToast();
+  const may = useMayEdit();
   return (kind, id, afterRestore) => {
     const record = store.record(kind, id);
-    if (record === null || !undo.step(() => edits.binRecord(kind, id)).ok) return;
+    if (may.because !== undefined) toast({ text: may.because });
+    if (record === null || !may.allowed || !undo.step(() => edits.binRecord(kind, id)).ok) return;
     const title = recordTitle(kind, record) || words.untitled;
     const run = () => {
       undo.step(() => edits.restoreRecord(kind, id));

@@ -49,12 +49,23 @@ const selectionOf = (field: TextField): Selection => ({
   end: field.selectionEnd ?? 0,
 });
 
+export interface TextBindingDeps {
+  /** Of the transactions in which what was typed goes into the text. */
+  readonly origin: unknown;
+  /** Once this is false nothing goes into the text any more, and the field keeps what stands in it. */
+  readonly mayEdit?: () => boolean;
+}
+
 /**
  * Binds a text field to a shared text until the answer is called. The field shows the text from now on; what is typed
  * goes into the text in one transaction of `origin`, what others write comes into the field, and caret and scroll stay
  * where the person put them. While an input method composes, what others write waits; then both are kept.
  */
-export const bindTextarea = (field: TextField, text: Y.Text, origin: unknown): (() => void) => {
+export const bindTextarea = (
+  field: TextField,
+  text: Y.Text,
+  { origin, mayEdit = () => true }: TextBindingDeps,
+): (() => void) => {
   /** The shared text when field and text were last the same. */
   let agreed = text.toString();
   /** How the field shows it. */
@@ -96,7 +107,7 @@ export const bindTextarea = (field: TextField, text: Y.Text, origin: unknown): (
   };
 
   const settle = (): void => {
-    if (!isComposing) show(send());
+    if (!isComposing && mayEdit()) show(send());
   };
   const startComposing = (): void => {
     isComposing = true;

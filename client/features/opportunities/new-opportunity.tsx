@@ -1,12 +1,13 @@
 /** Adds opportunities at the end of the table, one Enter each; a new one begins in the first open stage. */
 import { Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { EditButton } from '../../fields/edit-controls.tsx';
 import { useKey } from '../../lib/use-key.ts';
 import { opportunitiesWords } from '../../lib/words/opportunities.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useSettings } from '../../plan/use-figures.ts';
+import { useMayEdit } from '../../plan/use-may.ts';
 import { useLivePlan } from '../../plan/use-plan.ts';
-import { Button } from '../../ui/button.tsx';
 
 /** Makes an opportunity of that name and answers its id; null where it was refused. */
 const useAdd = (): ((name: string) => string | null) => {
@@ -25,16 +26,20 @@ export const NewOpportunity = ({ onAdded }: { readonly onAdded: (id: string) => 
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const add = useAdd();
-  useKey('n', () => setOpen(true));
-  useKey('N', () => setOpen(true));
+  const may = useMayEdit();
+  const open = () => setOpen(may.allowed);
+  useKey('n', open);
+  useKey('N', open);
   const take = (name: string) => {
+    // What was typed stays in view for whoever may not write any more.
+    if (name.trim() !== '' && !may.allowed) return;
     const id = name.trim() === '' ? null : add(name.trim());
     setOpen(false);
     if (id !== null) onAdded(id);
   };
   if (!isOpen) {
     return (
-      <Button
+      <EditButton
         ref={button}
         variant="primary"
         icon={<Plus size={16} aria-hidden />}
@@ -42,7 +47,7 @@ export const NewOpportunity = ({ onAdded }: { readonly onAdded: (id: string) => 
         onClick={() => setOpen(true)}
       >
         {words.add}
-      </Button>
+      </EditButton>
     );
   }
   return (
@@ -50,6 +55,7 @@ export const NewOpportunity = ({ onAdded }: { readonly onAdded: (id: string) => 
       <input
         // biome-ignore lint/a11y/noAutofocus: it has been asked for by a press
         autoFocus
+        readOnly={!may.allowed}
         aria-label={words.newName}
         placeholder={words.newName}
         onKeyDown={(event) => {

@@ -9,9 +9,11 @@ import { useFigureText } from '../../figures/use-figure-text.ts';
 import { opportunitiesWords } from '../../lib/words/opportunities.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useFigures, useSettings } from '../../plan/use-figures.ts';
+import { useMayEdit } from '../../plan/use-may.ts';
 import { usePlan } from '../../plan/use-plan.ts';
 import { usePlanMoney } from '../../plan/use-plan-money.ts';
 import { classes } from '../../ui/classes.ts';
+import { useToast } from '../../ui/toast.tsx';
 import { GRID } from './grid-look.ts';
 import { GridPart } from './grid-part.tsx';
 import { GroupLead } from './group-lead.tsx';
@@ -142,6 +144,8 @@ export const OpportunityGrid = () => {
   const words = useWords(opportunitiesWords);
   const { groups, notes, basis } = useGroups();
   const onBin = useBinRow();
+  const may = useMayEdit();
+  const toast = useToast();
   const [chosen, setChosen] = useState<string | null>(null);
   const rows = groups.flatMap((group) => group.rows);
   const stop = rows.some(({ id }) => id === chosen) ? chosen : (rows[0]?.id ?? null);
@@ -157,7 +161,7 @@ export const OpportunityGrid = () => {
       aria-label={words.table}
       data-fields
       onFocus={onFocus}
-      onKeyDown={gridKeys(onBin)}
+      onKeyDown={gridKeys(may.allowed ? onBin : () => toast({ text: may.because }))}
       className="rounded-sheet bg-surface shadow-1"
     >
       <Head />

@@ -3,11 +3,12 @@
 import { valueOr } from '@gameplan/shared/plan/fields/field';
 import type { Opportunity } from '@gameplan/shared/plan/kinds/opportunity';
 import { CircleMinus, CirclePlus, Ellipsis, Trash2 } from 'lucide-react';
+import { EditIconButton } from '../../fields/edit-controls.tsx';
 import { opportunitiesWords } from '../../lib/words/opportunities.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useSettings } from '../../plan/use-figures.ts';
+import { useMayEdit } from '../../plan/use-may.ts';
 import { useLivePlan } from '../../plan/use-plan.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuChoices, MenuHeading, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 
 export interface OpportunityMenuProps {
@@ -21,20 +22,21 @@ export const OpportunityMenu = ({ opportunity, name, tabIndex, onBin }: Opportun
   const words = useWords(opportunitiesWords);
   const { edits, undo } = useLivePlan();
   const { stages } = useSettings();
+  const may = useMayEdit();
   const { id } = opportunity;
   const isInPlan = opportunity.inPlan === true;
+  const trigger = (
+    <EditIconButton
+      label={words.more({ name })}
+      icon={<Ellipsis size={16} aria-hidden />}
+      size={28}
+      data-stop
+      tabIndex={tabIndex}
+    />
+  );
+  if (!may.allowed) return trigger;
   return (
-    <Menu
-      trigger={
-        <IconButton
-          label={words.more({ name })}
-          icon={<Ellipsis size={16} aria-hidden />}
-          size={28}
-          data-stop
-          tabIndex={tabIndex}
-        />
-      }
-    >
+    <Menu trigger={trigger}>
       <MenuHeading>{words.moveTo}</MenuHeading>
       <MenuChoices
         label={words.moveTo}

@@ -5,6 +5,7 @@ import type { Initiative } from '@gameplan/shared/plan/kinds/initiative';
 import type { LucideIcon } from 'lucide-react';
 import { Check, CircleGauge, Construction, Flag, Target, Trash2 } from 'lucide-react';
 import { memo } from 'react';
+import { EditIconButton } from '../../fields/edit-controls.tsx';
 import { RecordField } from '../../fields/record-field.tsx';
 import { useMe } from '../../lib/me.ts';
 import { useNow } from '../../lib/use-now.ts';
@@ -12,10 +13,10 @@ import { fieldWords } from '../../lib/words/fields.ts';
 import { overviewWords } from '../../lib/words/overview.ts';
 import { planWords } from '../../lib/words/plan.ts';
 import { useWords } from '../../lib/words/use-words.ts';
+import { useMayEdit } from '../../plan/use-may.ts';
 import { usePlanPeople } from '../../plan/use-people.ts';
 import { useLivePlan, useRecord } from '../../plan/use-plan.ts';
 import { classes } from '../../ui/classes.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
 
 const KIND = 'initiatives';
 
@@ -42,21 +43,27 @@ const ConfirmedPill = ({ initiative, title }: { initiative: Initiative; title: s
       edits.setField(KIND, initiative.id, 'confirmedBy', isConfirmed ? null : me.id);
       edits.setField(KIND, initiative.id, 'confirmedAt', isConfirmed ? null : instantOf(now));
     });
+  const may = useMayEdit();
+  const look = classes(
+    'inline-flex h-6 shrink-0 items-center gap-1.25 rounded-full px-2.5 text-small transition-colors duration-120 ease-calm pointer-coarse:min-h-11 forced-colors:border',
+    isConfirmed ? 'bg-success-soft text-success' : 'bg-fill text-text-2',
+  );
+  const said = (
+    <>
+      {isConfirmed && <Check size={14} aria-hidden />}
+      {isConfirmed ? words.confirmed : words.assumed}
+    </>
+  );
+  if (!may.allowed) return <span className={look}>{said}</span>;
   return (
     <button
       type="button"
       aria-pressed={isConfirmed}
       aria-label={isConfirmed ? words.confirmedBy({ title, name }) : words.confirm({ title })}
       onClick={toggle}
-      className={classes(
-        'inline-flex h-6 shrink-0 items-center gap-1.25 rounded-full px-2.5 text-small transition-colors duration-120 ease-calm pointer-coarse:min-h-11 forced-colors:border',
-        isConfirmed
-          ? 'bg-success-soft text-success'
-          : 'bg-fill text-text-2 hover:bg-accent-soft hover:text-accent-text',
-      )}
+      className={classes(look, !isConfirmed && 'hover:bg-accent-soft hover:text-accent-text')}
     >
-      {isConfirmed && <Check size={14} aria-hidden />}
-      {isConfirmed ? words.confirmed : words.assumed}
+      {said}
     </button>
   );
 };
@@ -84,7 +91,7 @@ const Row = ({ id, onBin }: { readonly id: string; readonly onBin: (id: string) 
           <RecordField {...small} field="kind" />
           <RecordField {...small} field="source" />
           <RecordField {...small} field="outcome" />
-          <IconButton
+          <EditIconButton
             label={overview.initiatives.bin({ title })}
             icon={<Trash2 size={16} aria-hidden />}
             size={24}

@@ -3,11 +3,12 @@ import type { Plan } from '@gameplan/shared/plan/read-plan';
 import { Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { EditButton } from '../../fields/edit-controls.tsx';
 import { useBin } from '../../fields/use-bin.ts';
 import { overviewWords } from '../../lib/words/overview.ts';
 import { useWords } from '../../lib/words/use-words.ts';
+import { useMayEdit } from '../../plan/use-may.ts';
 import { useLivePlan, usePlan } from '../../plan/use-plan.ts';
-import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { InitiativeRow } from './initiative-row.tsx';
@@ -25,32 +26,36 @@ const NewInitiative = ({
   const { edits, undo } = useLivePlan();
   const overview = useWords(overviewWords);
   const { initiatives: words } = overview;
-  const take = (title: string) => {
+  const may = useMayEdit();
+  /** Answers whether it is done with; what was typed stays in view for whoever may not write any more. */
+  const take = (title: string): boolean => {
+    if (title.trim() !== '' && !may.allowed) return false;
     if (title.trim() !== '') {
       undo.step(() => edits.addRecord('initiatives', { title: title.trim() }));
     }
+    return true;
   };
   if (!isOpen) {
     return (
-      <Button
+      <EditButton
         icon={<Plus size={16} aria-hidden />}
         aria-label={words.addFirst}
         onClick={() => onOpen(true)}
       >
         {words.add}
-      </Button>
+      </EditButton>
     );
   }
   return (
     <input
       // biome-ignore lint/a11y/noAutofocus: it has been asked for by a press
       autoFocus
+      readOnly={!may.allowed}
       aria-label={words.newTitle}
       placeholder={words.newTitle}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Enter') {
-          take(event.currentTarget.value);
+        if (event.key === 'Enter' && take(event.currentTarget.value)) {
           event.currentTarget.value = '';
         }
         if (event.key === 'Escape') {
@@ -59,8 +64,7 @@ const NewInitiative = ({
         }
       }}
       onBlur={(event) => {
-        take(event.currentTarget.value);
-        onOpen(false);
+        if (take(event.currentTarget.value)) onOpen(false);
       }}
       className="h-8 w-full rounded-control bg-surface px-2.5 text-start shadow-[0_0_0_2px_var(--accent)] outline-none pointer-coarse:h-11 pointer-coarse:text-touch"
     />

@@ -63,7 +63,7 @@ export interface BoardDeps {
   /** The cards that stand in a box, in order. */
   readonly cardsIn: (box: SwotBox) => readonly SwotCard[];
   readonly cardById: (cardId: string) => SwotCard | undefined;
-  /** False once the server has refused this page for good: what is edited then would go nowhere. */
+  /** False where the person may only read, or once the server has refused this page for good. */
   readonly mayEdit: () => boolean;
   readonly setEditing: (cardId: string | undefined) => void;
   readonly page: BoardPage;

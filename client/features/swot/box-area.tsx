@@ -5,12 +5,13 @@ import { standingCards } from '@gameplan/shared/plan/swot-board';
 import { Plus } from 'lucide-react';
 import type { MouseEvent, ReactNode } from 'react';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { EditIconButton } from '../../fields/edit-controls.tsx';
 import { swotWords } from '../../lib/words/swot.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import type { PresentPerson } from '../../plan/presence-list.ts';
+import { useMayEdit } from '../../plan/use-may.ts';
 import { usePlan, usePresent } from '../../plan/use-plan.ts';
 import { classes } from '../../ui/classes.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
 import { columnsOf, useBoard, useBoardState } from './board-context.ts';
 import { cardElement } from './board-focus.ts';
 import { isArrow, stepInside } from './board-steps.ts';
@@ -133,6 +134,7 @@ export const BoxArea = ({ box, className, tools, foot }: BoxAreaProps) => {
   const { control } = useBoard();
   const words = useWords(swotWords);
   const { cards, items } = useItems(box);
+  const may = useMayEdit();
   const editors = useEditors();
   const { stop, onFocus, onArrow } = useStops(
     box,
@@ -197,7 +199,7 @@ export const BoxArea = ({ box, className, tools, foot }: BoxAreaProps) => {
           <span className="sr-only">{words.count({ count: cards.length })}</span>
         </span>
         {tools}
-        <IconButton
+        <EditIconButton
           label={words.addTo({ box: words.boxes[box] })}
           shortcut="N"
           icon={<Plus size={16} aria-hidden />}
@@ -218,7 +220,9 @@ export const BoxArea = ({ box, className, tools, foot }: BoxAreaProps) => {
           className="grid grid-cols-1 items-start gap-2.5 sm:@[25rem]/box:grid-cols-2 sm:@[46rem]/box:grid-cols-3"
         >
           {items.map(draw)}
-          {hasRoom && !isOpen && words.questions[box] !== '' && <Question box={box} />}
+          {may.allowed && hasRoom && !isOpen && words.questions[box] !== '' && (
+            <Question box={box} />
+          )}
         </ul>
       </div>
       {foot}

@@ -1,17 +1,23 @@
 /** The field in which a card's text is written: it lies exactly over the text at rest, and every letter goes to all. */
 import type { KeyboardEvent } from 'react';
-import { useLayoutEffect, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
+import { accessWords } from '../../lib/words/access.ts';
+import { useWords } from '../../lib/words/use-words.ts';
 import { LOCAL } from '../../plan/local-origin.ts';
 import type { TextUndo } from '../../plan/plan-undo.ts';
 import { bindTextarea } from '../../plan/text-binding.ts';
+import { useMayEdit } from '../../plan/use-may.ts';
 import { useLivePlan } from '../../plan/use-plan.ts';
 import { classes } from '../../ui/classes.ts';
+import { Floating } from '../../ui/floating.tsx';
 import { useBoard } from './board-context.ts';
 import { boxOfDigit } from './board-keys.ts';
 
 /** The typography that a card has at rest and while it is written: one, so that nothing moves. */
 export const TEXT =
   'col-start-1 row-start-1 min-w-0 text-body text-pretty whitespace-pre-wrap wrap-anywhere max-sm:text-touch';
+
+const NOTE = 'w-max max-w-72 rounded-control px-2.5 py-1.5 text-small';
 
 export interface CardFieldProps {
   readonly itemKey: string;
@@ -21,28 +27,31 @@ export interface CardFieldProps {
 }
 
 /** Binds the field to the card's text for as long as there is one. */
-const useBinding = (cardId: string | null) => {
-  const { edits, undo } = useLivePlan();
+const useBinding = (cardId: string | null, mayWrite: boolean) => {
+  const { edits, undo, mayEdit } = useLivePlan();
   const field = useRef<HTMLTextAreaElement>(null);
   const textUndo = useRef<TextUndo | null>(null);
   useLayoutEffect(() => {
-    const text = cardId === null ? null : edits.cardText(cardId);
+    const text = cardId === null || !mayWrite ? null : edits.cardText(cardId);
     if (field.current === null || text === null || !text.ok) return;
     const opened = undo.openText(text.value);
     textUndo.current = opened;
-    const unbind = bindTextarea(field.current, text.value, LOCAL);
+    const unbind = bindTextarea(field.current, text.value, { origin: LOCAL, mayEdit });
     return () => {
       unbind();
       opened.close();
       textUndo.current = null;
     };
-  }, [cardId, edits, undo]);
+  }, [cardId, mayWrite, edits, undo, mayEdit]);
   return { field, textUndo };
 };
 
 export const CardField = ({ itemKey, cardId, label }: CardFieldProps) => {
   const { control } = useBoard();
-  const { field, textUndo } = useBinding(cardId);
+  const may = useMayEdit();
+  const words = useWords(accessWords);
+  const noteId = useId();
+  const { field, textUndo } = useBinding(cardId, may.allowed);
 
   useLayoutEffect(() => {
     const { current } = field;
@@ -72,29 +81,38 @@ export const CardField = ({ itemKey, cardId, label }: CardFieldProps) => {
   };
 
   return (
-    <textarea
-      ref={field}
-      rows={1}
-      aria-label={label}
-      data-testid="card-field"
-      spellCheck
-      onKeyDown={onKeyDown}
-      onInput={(event) => {
-        if (!(event.nativeEvent instanceof InputEvent) || !event.nativeEvent.isComposing) {
-          writeFirst();
-        }
-      }}
-      onCompositionEnd={writeFirst}
-      onClick={(event) => event.stopPropagation()}
-      onBlur={() => {
-        // Another window came to the front: the field has the focus still.
-        if (document.activeElement === field.current) return;
-        if (control.current().writing?.key === itemKey) control.finish();
-      }}
-      className={classes(
-        TEXT,
-        'block h-full w-full resize-none overflow-hidden bg-transparent p-0 text-text outline-none',
+    <>
+      <textarea
+        ref={field}
+        rows={1}
+        readOnly={!may.allowed}
+        {...(may.allowed ? {} : { 'aria-describedby': noteId })}
+        aria-label={label}
+        data-testid="card-field"
+        spellCheck
+        onKeyDown={onKeyDown}
+        onInput={(event) => {
+          if (!(event.nativeEvent instanceof InputEvent) || !event.nativeEvent.isComposing) {
+            writeFirst();
+          }
+        }}
+        onCompositionEnd={writeFirst}
+        onClick={(event) => event.stopPropagation()}
+        onBlur={() => {
+          // Another window came to the front: the field has the focus still.
+          if (document.activeElement === field.current) return;
+          if (control.current().writing?.key === itemKey) control.finish();
+        }}
+        className={classes(
+          TEXT,
+          'block h-full w-full resize-none overflow-hidden bg-transparent p-0 text-text outline-none',
+        )}
+      />
+      {!may.allowed && (
+        <Floating id={noteId} anchor={field} className={NOTE}>
+          <span role="alert">{words.heldDraft}</span>
+        </Floating>
       )}
-    />
+    </>
   );
 };

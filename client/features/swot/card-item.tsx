@@ -11,6 +11,7 @@ import { planWords } from '../../lib/words/plan.ts';
 import { swotWords } from '../../lib/words/swot.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import type { PresentPerson } from '../../plan/presence-list.ts';
+import { useMayEdit } from '../../plan/use-may.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { classes } from '../../ui/classes.ts';
 import { columnsOf, isNarrow, useBoard, useBoardState } from './board-context.ts';
@@ -116,7 +117,8 @@ export const CardItem = memo((props: CardItemProps) => {
     card !== null && carry?.cardId === card.id ? carry.by : null,
   );
   const element = useRef<HTMLElement>(null);
-  useCardDrag({ element, cardId: card?.id ?? null, isOff: isWriting });
+  const may = useMayEdit();
+  useCardDrag({ element, cardId: card?.id ?? null, isOff: isWriting || !may.allowed });
   const onKeyDown = useCardKeys(card, onArrow);
   const text = card === null ? '' : textOf(card);
   const author = people.get(valueOr(card?.createdBy ?? null, ''))?.name ?? former;
@@ -132,7 +134,7 @@ export const CardItem = memo((props: CardItemProps) => {
           : {
               tabIndex: isStop ? 0 : -1,
               'aria-label': words.cardBy({ text: text || words.emptyCard, name: author }),
-              'aria-keyshortcuts': 'Enter F2 M Delete',
+              ...(may.allowed ? { 'aria-keyshortcuts': 'Enter F2 M Delete' } : {}),
             })}
         onKeyDown={onKeyDown}
         onFocus={() => card !== null && onFocus(card.id)}

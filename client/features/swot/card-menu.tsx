@@ -15,7 +15,7 @@ import {
 import { memo } from 'react';
 import { swotWords } from '../../lib/words/swot.ts';
 import { useWords } from '../../lib/words/use-words.ts';
-import { classes } from '../../ui/classes.ts';
+import { useMayEdit } from '../../plan/use-may.ts';
 import { Menu, MenuItem, MenuSeparator, Submenu } from '../../ui/menu.tsx';
 import { useBoard } from './board-context.ts';
 import { BoxLetter } from './box-letter.tsx';
@@ -110,20 +110,21 @@ const Rows = ({ card }: { readonly card: SwotCard }) => {
 export const CardMenu = memo(
   ({ card, isStop }: { readonly card: SwotCard; readonly isStop: boolean }) => {
     const words = useWords(swotWords);
-    return (
-      <Menu
-        trigger={
-          <button
-            type="button"
-            aria-label={words.more({ text: shortText(card) || words.emptyCard })}
-            tabIndex={isStop ? 0 : -1}
-            onClick={(event) => event.stopPropagation()}
-            className={classes(BUTTON)}
-          >
-            <Ellipsis size={SIZE} aria-hidden />
-          </button>
-        }
+    const may = useMayEdit();
+    const trigger = (
+      <button
+        type="button"
+        aria-label={words.more({ text: shortText(card) || words.emptyCard })}
+        tabIndex={isStop ? 0 : -1}
+        onClick={(event) => event.stopPropagation()}
+        className={BUTTON}
       >
+        <Ellipsis size={SIZE} aria-hidden />
+      </button>
+    );
+    if (!may.allowed) return null;
+    return (
+      <Menu trigger={trigger}>
         <Rows card={card} />
       </Menu>
     );

@@ -20,7 +20,7 @@ const openControl = (live: LivePlan, tell: (news: BoardNews) => void): BoardCont
     undo: live.undo,
     cardsIn: (box: SwotBox) => standingCards(live.store.current(), box),
     cardById: (cardId) => live.store.current().swotCards.find(({ id }) => id === cardId),
-    mayEdit: () => live.link.current().link !== 'refused',
+    mayEdit: live.mayEdit,
     setEditing: live.presence.setEditing,
     page: { ...createBoardFocus(), tell },
   });
@@ -67,11 +67,16 @@ export const useBoardControl = (): BoardControl => {
     tell.current = latest;
   });
   useEffect(() => {
+    const putBack = () => {
+      if (live.mayEdit()) return;
+      control.putBack();
+      live.presence.setEditing(undefined);
+    };
     const stops = [
       live.store.subscribe(control.refresh),
-      live.link.subscribe(() => {
-        if (live.link.current().link === 'refused') control.finish();
-      }),
+      // A card that is written stays in view as it is; one that is carried goes home.
+      live.link.subscribe(putBack),
+      live.access.subscribe(putBack),
     ];
     return () => {
       for (const stop of stops) stop();

@@ -31,7 +31,7 @@ export const useCardDrag = ({
 }: {
   readonly element: RefObject<HTMLElement | null>;
   readonly cardId: string | null;
-  /** While the card is written, a drag selects words. */
+  /** While the card is written, a drag selects words; and who may not write moves nothing. */
   readonly isOff: boolean;
 }): void => {
   const { control } = useBoard();

@@ -51,7 +51,8 @@ export const createWriting = (core: BoardCore): WritingSteps => {
     const { writing } = core.state();
     if (writing === null) return;
     const card = writing.cardId === null ? undefined : standing(writing.cardId);
-    const isEmpty = card?.text === '';
+    // Who may not write any more leaves it as it is.
+    const isEmpty = card?.text === '' && core.mayEdit();
     if (isEmpty) edits.deleteCard(card.id);
     end();
     if (isEmpty && !writing.isNew) page.tell({ kind: 'binned', card });
@@ -90,7 +91,7 @@ export const createWriting = (core: BoardCore): WritingSteps => {
     },
     writeFirst: (text) => {
       const { writing } = core.state();
-      if (writing === null || writing.cardId !== null) return;
+      if (writing === null || writing.cardId !== null || !core.mayEdit()) return;
       const { box, afterId, key } = writing;
       endGesture = undo.begin();
       const added = edits.addCard({ box, text, ...(afterId === null ? {} : { after: afterId }) });

@@ -4,6 +4,7 @@ import type { TeamMember } from '@gameplan/shared/plan/kinds/team-member';
 import { Trash2, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { memo } from 'react';
+import { EditIconButton } from '../../fields/edit-controls.tsx';
 import { RecordField } from '../../fields/record-field.tsx';
 import { fieldWords } from '../../lib/words/fields.ts';
 import { teamWords } from '../../lib/words/team.ts';
@@ -11,7 +12,6 @@ import { useWords } from '../../lib/words/use-words.ts';
 import { usePlanPeople } from '../../plan/use-people.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { classes } from '../../ui/classes.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
 import { lacksRole } from './team-groups.ts';
 
 const KIND = 'teamMembers';
@@ -85,7 +85,7 @@ const Row = ({ member, onBin }: { member: TeamMember; onBin: (id: string) => voi
       <Cell name={words.tier}>
         <RecordField {...shared} field="tier" />
       </Cell>
-      <IconButton
+      <EditIconButton
         label={words.bin({ name })}
         icon={<Trash2 size={16} aria-hidden />}
         size={28}

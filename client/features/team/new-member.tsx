@@ -4,6 +4,7 @@ import type { TeamMember } from '@gameplan/shared/plan/kinds/team-member';
 import { Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { EditButton } from '../../fields/edit-controls.tsx';
 import { isHere, usePeople } from '../../lib/people.ts';
 import { appWords } from '../../lib/words/app.ts';
 import { teamWords } from '../../lib/words/team.ts';
@@ -11,7 +12,6 @@ import { useWords } from '../../lib/words/use-words.ts';
 import { usePlanPeople } from '../../plan/use-people.ts';
 import { useLivePlan } from '../../plan/use-plan.ts';
 import { Avatar } from '../../ui/avatar.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { peopleToAdd } from './team-groups.ts';
@@ -109,7 +109,7 @@ export const NewMember = (props: {
   };
   return (
     <>
-      <Button
+      <EditButton
         ref={button}
         variant="primary"
         icon={<Plus size={16} aria-hidden />}
@@ -117,7 +117,7 @@ export const NewMember = (props: {
         onClick={() => setOpen(true)}
       >
         {words.add}
-      </Button>
+      </EditButton>
       <Dialog open={isOpen} onOpenChange={setOpen} title={words.addLong} closeLabel={app.close}>
         <Choices members={members} onChoose={choose} />
       </Dialog>

@@ -114,7 +114,7 @@ test('a burst of events asks once', async () => {
   for (let seq = 0; seq < 20; seq++) heed.event({ kind: 'figures', planId: PLAN, seq });
   expect(await doubted()).toEqual(['plans', `plan ${PLAN}`]);
   heed.event({ kind: 'plans' });
-  expect(await doubted()).toEqual(['plans', 'plan']);
+  expect(await doubted()).toEqual(['plans', 'plan', 'binned-plans']);
 });
 
 test('the end of the session is handed on', () => {

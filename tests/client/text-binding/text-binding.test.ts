@@ -16,7 +16,14 @@ const person = (seed: Uint8Array, clientID: number) => {
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin !== 'remote') updates.push(update);
   });
-  return { doc, text, field, ...typist, updates, unbind: bindTextarea(field, text, 'typing') };
+  return {
+    doc,
+    text,
+    field,
+    ...typist,
+    updates,
+    unbind: bindTextarea(field, text, { origin: 'typing' }),
+  };
 };
 
 type Person = ReturnType<typeof person>;
