@@ -1,0 +1,62 @@
+/** Frames as a fuzzer sends them: writes that are bent inside, questions, presence, and bytes that are no message. */
+import { answerFrameOf, presenceFrameOf, updateFrameOf } from '../support/fake-socket.ts';
+import type { Dice } from './dice.ts';
+import { mutantOf } from './update-mutants.ts';
+
+const joined = (...parts: readonly Uint8Array[]): Uint8Array =>
+  new Uint8Array(Buffer.concat(parts));
+
+const states = [
+  '{}',
+  'null',
+  '[]',
+  '"text"',
+  '{"user":{"id":"usr_other","name":"Somebody else"}}',
+  '{"__proto__":{"admin":true}}',
+  '{nonsense',
+  `{"long":"${'x'.repeat(3_000)}"}`,
+  `${'['.repeat(1_000)}${']'.repeat(1_000)}`,
+] as const;
+
+const presence = (dice: Dice, ids: readonly number[]): Uint8Array => {
+  const entries = Array.from({ length: dice.below(4) }, () => {
+    const clock = dice.oneOf([0, 1, dice.below(100), 2 ** 31, 2 ** 53 - 1]);
+    return [dice.oneOf(ids), clock, dice.oneOf(states)] as const;
+  });
+  return presenceFrameOf(entries);
+};
+
+/** A question for what somebody lacks, whose vector may be bent. */
+const asking = (vector: Uint8Array, dice: Dice, ids: readonly number[]): Uint8Array => {
+  const bent = dice.below(3) === 0 ? vector : mutantOf(vector, dice, ids);
+  return bent.length < 128 ? joined(Uint8Array.of(0, 0, bent.length), bent) : dice.bytes(20);
+};
+
+/** Bytes in a frame are others, fewer or more. */
+const bentFrame = (frame: Uint8Array, dice: Dice): Uint8Array => {
+  const at = dice.below(Math.min(frame.length, 12));
+  const kind = dice.below(3);
+  if (kind === 0) return frame.subarray(0, at);
+  if (kind === 1) return joined(frame, dice.bytes(1 + dice.below(9)));
+  return joined(frame.subarray(0, at), dice.bytes(1), frame.subarray(at + 1));
+};
+
+export interface Material {
+  /** An honest update that fits the plan as it is. */
+  readonly update: Uint8Array;
+  readonly stateVector: Uint8Array;
+  /** Client ids that stand in the plan, and that of the update. */
+  readonly ids: readonly number[];
+}
+
+/** One frame. */
+export const frameFrom = ({ update, stateVector, ids }: Material, dice: Dice): Uint8Array => {
+  const kind = dice.below(100);
+  if (kind < 4) return dice.bytes(dice.below(200));
+  if (kind < 12) return presence(dice, ids);
+  if (kind < 20) return asking(stateVector, dice, ids);
+  const inFrame = dice.below(3) === 0 ? answerFrameOf : updateFrameOf;
+  if (kind < 30) return bentFrame(inFrame(update), dice);
+  // Some are sent as they are: a plan that nothing gets into would prove nothing.
+  return inFrame(kind < 33 ? update : mutantOf(update, dice, ids));
+};
