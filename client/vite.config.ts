@@ -8,6 +8,22 @@ const server = process.env.GAMEPLAN_SERVER ?? 'http://127.0.0.1:4401';
 // The Host header stays as it came: the server compares it with the page's origin.
 const proxy = { target: server, changeOrigin: false };
 
+/** What the first screen of all needs of libraries: one file, which stays the same while only our code changes. */
+const libraries = {
+  name: 'libraries',
+  tags: ['$initial' as const],
+  test: /node_modules/,
+  priority: 2,
+};
+
+/** Small parts that many screens share: packed together they are smaller than one by one, and asked for at once. */
+const parts = {
+  name: 'parts',
+  test: /client[\\/](?:ui|app|lib|features[\\/]first-run)[\\/]|lucide-react/,
+  minShareCount: 4,
+  priority: 1,
+};
+
 export default defineConfig({
   plugins: [react(), tailwindcss()],
   build: {
@@ -16,6 +32,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     sourcemap: false,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: [libraries, parts] } } },
     // The two latest of each browser, and Safari of iOS 17.
     target: ['chrome140', 'edge140', 'firefox140', 'safari17'],
   },
