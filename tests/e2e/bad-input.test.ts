@@ -17,12 +17,12 @@ const browser = useBrowser();
 const sit = async () => {
   const server = await startServer();
   const table = await setBoard(server, browser);
+  const vandal = await signUpByApi(server.url, 'Vera Vandal');
   const ines = await table.seat('Ines Okafor');
   const daniel = await table.seat('Daniel Cho');
   await ines.write('strength', ['Trusted in Frozen']);
   await daniel.sees('strength', ['Trusted in Frozen']);
   const watches = [await watchPage(ines.page), await watchPage(daniel.page)];
-  const vandal = await signUpByApi(server.url, 'Vera Vandal');
   const syncAddress = `${server.url.replace('http', 'ws')}/sync/${table.planId}?schema=${SCHEMA}`;
   return { server, syncAddress, ines, daniel, watches, vandal };
 };

@@ -105,9 +105,34 @@ interface PlanToMake {
   readonly template?: 'blank' | 'sample';
 }
 
-/** Makes a plan and answers its id. */
-export const makePlan = async (person: Pick<ApiPerson, 'ask'>, plan: PlanToMake): Promise<string> =>
-  textIn(await person.ask('/api/plans', { template: 'blank', ...plan }), 'id');
+/** Makes everybody who has joined the workspace an editor of a plan that this person owns. */
+export const letEverybodyIn = async (
+  owner: Pick<ApiPerson, 'id' | 'ask'>,
+  planId: string,
+): Promise<void> => {
+  const listed: unknown = await owner.ask('/api/people');
+  const people: unknown[] = Object(listed).people ?? [];
+  for (const person of people) {
+    const { id, role } = Object(person);
+    if (id === owner.id || role === null) continue;
+    await owner
+      .ask(`/api/plans/${planId}/members/${id}`, { role: 'editor' }, 'PUT')
+      .catch((error: unknown) => {
+        // Until plans have members, everybody is in.
+        if (!String(error).includes('"not-found"')) throw error;
+      });
+  }
+};
+
+/** Makes a plan in which everybody who has joined by now is an editor, and answers its id. */
+export const makePlan = async (
+  person: Pick<ApiPerson, 'id' | 'ask'>,
+  plan: PlanToMake,
+): Promise<string> => {
+  const id = textIn(await person.ask('/api/plans', { template: 'blank', ...plan }), 'id');
+  await letEverybodyIn(person, id);
+  return id;
+};
 
 /** Gives a browser the session of a person, and the memory that it has been here, as signing in by hand would. */
 export const letIn = async (

@@ -2,10 +2,9 @@
 import type { SwotBox } from '@gameplan/shared/plan/kinds/swot-card';
 import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
+import { letEverybodyIn, makePlan, signUpByApi } from './api-person.ts';
 import type { PersonOptions, TestBrowser } from './browser.ts';
 import type { ServerProcess } from './server-process.ts';
-
-const PASSWORD = 'correct horse battery';
 
 export interface BoardPerson {
   readonly page: Page;
@@ -59,30 +58,15 @@ export const setBoard = async (
   browser: TestBrowser,
 ): Promise<BoardTable> => {
   const { url } = server;
-  const headers = { origin: url, 'content-type': 'application/json' };
-  const signUp = async (name: string): Promise<string> => {
-    const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.com`;
-    const response = await fetch(`${url}/api/auth/sign-up/email`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ name, email, password: PASSWORD }),
-    });
-    expect(response.status).toBe(200);
-    return response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  };
-  const made = await fetch(`${url}/api/plans`, {
-    method: 'POST',
-    headers: { ...headers, cookie: await signUp('Marguerite Vale') },
-    body: JSON.stringify({ name: 'FY27', account: 'Calderra Foods Group', template: 'blank' }),
-  });
-  expect(made.status).toBe(201);
-  const { id: planId } = await made.json();
+  const owner = await signUpByApi(url, 'Marguerite Vale');
+  const planId = await makePlan(owner, { name: 'FY27', account: 'Calderra Foods Group' });
   return {
     planId,
     seat: async (name, options = {}) => {
-      const [cookieName = '', ...value] = (await signUp(name)).split('=');
+      const person = await signUpByApi(url, name);
+      await letEverybodyIn(owner, planId);
       const { context, page } = await browser.newPerson({ baseURL: url, ...options });
-      await context.addCookies([{ name: cookieName, value: value.join('='), url }]);
+      await context.addCookies([person.cookie]);
       await page.goto(`/plans/${planId}/swot`);
       await page.getByText('Connected').waitFor();
       return atBoard(page);

@@ -1,7 +1,7 @@
 /** People at one screen of a full plan, each in a browser of their own, with the fields that they see there. */
 import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
-import { letIn, signUpByApi } from './api-person.ts';
+import { letEverybodyIn, letIn, makePlan, signUpByApi } from './api-person.ts';
 import type { PersonOptions, TestBrowser } from './browser.ts';
 import { startServer } from './server-process.ts';
 
@@ -42,13 +42,14 @@ const atScreen = (page: Page): FieldPerson => {
 export const openSamplePlan = async (browser: TestBrowser, screen: string) => {
   const { url } = await startServer();
   const owner = await signUpByApi(url, 'Marguerite Vale');
-  const told = { account: 'Calderra Foods Group', name: 'FY27', template: 'sample' };
-  const { id } = Object(await owner.ask('/api/plans', told));
+  const told = { account: 'Calderra Foods Group', name: 'FY27', template: 'sample' } as const;
+  const id = await makePlan(owner, told);
   return {
-    planId: String(id),
+    planId: id,
     url,
     seat: async (name: string, options: PersonOptions = {}): Promise<FieldPerson> => {
       const person = await signUpByApi(url, name);
+      await letEverybodyIn(owner, id);
       const { context, page } = await browser.newPerson({
         baseURL: url,
         ...options,
