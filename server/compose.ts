@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { Clock } from '@gameplan/shared/base/clock';
 import type { Random } from '@gameplan/shared/base/random';
 import { LIMITS } from '@gameplan/shared/sync/wire';
+import type { Audit } from './access/audit-chain.ts';
 import { createAudit } from './access/audit-chain.ts';
-import type { AccessChanged } from './access/plan-access.ts';
 import { mountAccounts } from './accounts/account-routes.ts';
 import { createApp } from './app.ts';
 import { mountInvitations } from './auth/invitation-routes.ts';
@@ -13,8 +13,12 @@ import { newOneTimeCode } from './auth/one-time-code.ts';
 import { mountPeople } from './auth/people-routes.ts';
 import { mountProfiles } from './auth/profile-routes.ts';
 import { keptSecret } from './auth/secret.ts';
+import { mountSessions } from './auth/session-routes.ts';
+import type { ResolveActor } from './auth/sync-actor.ts';
 import { createResolveActor } from './auth/sync-actor.ts';
 import { mountTokens } from './auth/token-routes.ts';
+import type { Access } from './compose-access.ts';
+import { composeAccess, mountAccess } from './compose-access.ts';
 import type { Auth } from './compose-auth.ts';
 import { composeAuth } from './compose-auth.ts';
 import type { Plans } from './compose-plans.ts';
@@ -35,6 +39,7 @@ import { createOriginCheck } from './http/origin.ts';
 import { createSockets } from './http/sockets.ts';
 import type { Log } from './log.ts';
 import type { Parts } from './parts.ts';
+import { mountPlanBin } from './plans/bin-routes.ts';
 import { mountPlans } from './plans/plan-routes.ts';
 import { createSample } from './sample/sample.ts';
 import { mountSample } from './sample/sample-routes.ts';
@@ -61,14 +66,17 @@ export interface ComposedServer {
 }
 
 interface Features {
+  readonly audit: Audit;
   readonly auth: Auth;
+  readonly access: Access;
   readonly plans: Plans;
   readonly workspace: Workspace;
   readonly tell: TellEvent;
-  readonly accessChanged: AccessChanged;
 }
 
-const composeApp = (parts: Parts, { auth, plans, workspace, tell, accessChanged }: Features) => {
+const composeApp = (parts: Parts, features: Features) => {
+  const { audit, auth, access, plans, workspace, tell } = features;
+  const { accessChanged } = access;
   const { config, log, clock, random, storage, clientFolder, checkAnswers = false } = parts;
   return createApp({
     log,
@@ -83,10 +91,13 @@ const composeApp = (parts: Parts, { auth, plans, workspace, tell, accessChanged 
       mountPeople(mount, { ...auth, tell });
       mountProfiles(mount, { ...auth, accessChanged, tell });
       mountInvitations(mount, { ...auth, workspace, tell });
+      mountSessions(mount, auth);
       mountTokens(mount, auth);
       mountWorkspace(mount, { ...auth, workspace });
       mountAccounts(mount, { accounts: plans.accounts, clock, random, tell });
-      mountPlans(mount, { ...plans, people: auth.people });
+      mountPlans(mount, { ...plans, access: access.access });
+      mountPlanBin(mount, plans);
+      mountAccess(mount, { parts, audit, auth, access });
       mountContract(mount);
       const sample = createSample({ ...parts, ...plans, ...auth, workspace, tell });
       mountSample(mount, { sample, tries: auth.tries });
@@ -94,11 +105,15 @@ const composeApp = (parts: Parts, { auth, plans, workspace, tell, accessChanged 
   });
 };
 
-const composeSync = (parts: Parts, auth: Auth, { rooms }: Plans): SyncEndpoint => {
-  const { config, timers, log } = parts;
+const composeSync = (
+  { config, timers, log }: Parts,
+  resolveActor: ResolveActor,
+  { auth, access, plans }: Pick<Features, 'auth' | 'access' | 'plans'>,
+): SyncEndpoint => {
+  const { rooms } = plans;
   return createSyncEndpoint({
-    rooms: { ...rooms, ...auth.live.guard(rooms) },
-    resolveActor: createResolveActor({ ...auth, db: parts.storage.db }),
+    rooms: { ...rooms, ...auth.live.guard(access.live.guard(rooms)) },
+    resolveActor,
     sockets: createSockets({
       maxBytes: LIMITS.frameBytes,
       originAllowed: createOriginCheck(config),
@@ -134,26 +149,32 @@ const upgradeBy =
 export const composeFeatures = async (parts: Parts) => {
   const { clock, timers, timeZone, log, storage } = parts;
   const { db } = storage;
-  const workspace = await openWorkspace({ db, clock, timers, timeZone, log });
+  const { note } = createAudit({ db, clock });
+  const workspace = await openWorkspace({ db, clock, timers, timeZone, note, log });
   const hub = createEventHub({ workspace, random: parts.random });
   const { tell } = hub;
   tellWorkspaceChanges(workspace, tell);
-  const note = createAudit({ db, clock }).note;
-  const auth = composeAuth(parts, { workspace, note });
-  const plans = composePlans(parts, { workspace, tell });
-  const sync = composeSync(parts, auth, plans);
+  const audit = createAudit({ db, clock });
+  const auth = composeAuth(parts, { workspace, note: audit.note });
+  const access = composeAccess(parts, { audit, tell });
+  const plans = composePlans(parts, { workspace, audit, access, people: auth.people, tell });
+  const features = { audit, auth, access, plans, workspace, tell };
+  const resolveActor = createResolveActor({ ...auth, ...access });
+  const sync = composeSync(parts, resolveActor, features);
   const events = composeEvents(parts, auth, hub);
   plans.derivations.catchUp();
-  const accessChanged: AccessChanged = async () => {};
-  const features = { auth, plans, workspace, tell, accessChanged };
+  access.expiry.look();
+  plans.bin.sweep();
   return {
     ...features,
+    resolveActor,
     hub,
     app: composeApp(parts, features),
     upgrade: upgradeBy(sync, events),
     /** Takes nothing new and finishes what is under way. */
     stop: async (): Promise<void> => {
       workspace.stop();
+      await Promise.all([access.expiry.stop(), plans.bin.stop()]);
       await plans.rooms.stop();
       await Promise.all([sync.stop(), events.stop()]);
       await plans.derivations.stop();

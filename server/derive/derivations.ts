@@ -4,7 +4,7 @@
  * lost when it dies between a commit and its rows.
  */
 import type { PlanId } from '@gameplan/shared/base/ids';
-import type { TellEvent } from '../events/tell-event.ts';
+import type { WorkspaceEvent } from '@gameplan/shared/sync/events';
 import type { Log } from '../log.ts';
 import type { Cancel, Timers } from '../sync/timers.ts';
 import type { WorkspaceState } from '../workspace/workspace-state.ts';
@@ -35,7 +35,8 @@ export interface DerivationsDeps {
   readonly derive: DeriveCommitted;
   readonly rows: DerivedRows;
   readonly workspace: WorkspaceState;
-  readonly tell: TellEvent;
+  /** Tells those who may see the plan. */
+  readonly tellReaders: (planId: PlanId, event: WorkspaceEvent) => Promise<void>;
   /** Lists name plans by what their documents say. */
   readonly named: (planId: PlanId, name: string | null) => Promise<void>;
   readonly timers: Timers;
@@ -43,7 +44,7 @@ export interface DerivationsDeps {
 }
 
 export const createDerivations = (deps: DerivationsDeps): Derivations => {
-  const { rows, workspace, tell, timers, log } = deps;
+  const { rows, workspace, tellReaders, timers, log } = deps;
   const collecting = new Map<PlanId, Cancel>();
   const due = new Set<PlanId>();
   const working = new Map<PlanId, Promise<void>>();
@@ -63,7 +64,7 @@ export const createDerivations = (deps: DerivationsDeps): Derivations => {
     const { from, derived } = found.value;
     await rows.write(planId, from, derived);
     await deps.named(planId, derived.name);
-    tell({ kind: 'figures', planId, seq: from.seq });
+    await tellReaders(planId, { kind: 'figures', planId, seq: from.seq });
   };
 
   const tryToDerive = async (planId: PlanId): Promise<void> => {

@@ -1,11 +1,11 @@
 /** The one writer of the names in lists: it copies what documents say, which people edit. */
 import type { PlanId } from '@gameplan/shared/base/ids';
-import type { TellEvent } from '../events/tell-event.ts';
+import type { PlanAudience } from '../access/plan-audience.ts';
 import type { PlanRows } from './plan-rows.ts';
 
 export interface PlanNamesDeps {
   readonly rows: Pick<PlanRows, 'rename'>;
-  readonly tell: TellEvent;
+  readonly audience: Pick<PlanAudience, 'listsChanged'>;
 }
 
 export interface PlanNames {
@@ -13,9 +13,9 @@ export interface PlanNames {
   seen(planId: PlanId, name: string | null): Promise<void>;
 }
 
-export const createPlanNames = ({ rows, tell }: PlanNamesDeps): PlanNames => ({
+export const createPlanNames = ({ rows, audience }: PlanNamesDeps): PlanNames => ({
   seen: async (planId, name) => {
     if (name === null || name.trim() === '') return;
-    if (await rows.rename(planId, name)) tell({ kind: 'plans' });
+    if (await rows.rename(planId, name)) await audience.listsChanged(planId);
   },
 });

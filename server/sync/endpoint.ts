@@ -15,6 +15,7 @@ const PATH = /^\/sync\/([^/]+)$/;
 const closeReasons: Readonly<Record<number, string>> = {
   [CLOSE.notSignedIn]: 'not signed in',
   [CLOSE.noSuchPlan]: 'no such plan',
+  [CLOSE.planDeleted]: 'plan deleted',
   [CLOSE.tryAgain]: 'try again',
 };
 
@@ -33,7 +34,7 @@ export interface SyncEndpointDeps {
   /** Who stands behind a socket. */
   readonly resolveActor: (
     request: SyncRequest,
-  ) => Promise<SyncActor | 'not-signed-in' | 'no-such-plan'>;
+  ) => Promise<SyncActor | 'not-signed-in' | 'no-such-plan' | 'plan-deleted'>;
   /** Lets sockets in. */
   readonly sockets: Sockets;
   readonly log: Log;
@@ -91,6 +92,7 @@ export const createSyncEndpoint = (deps: SyncEndpointDeps): SyncEndpoint => {
     try {
       const actor = await deps.resolveActor({ headers, planId, ...stated });
       if (actor === 'not-signed-in') return CLOSE.notSignedIn;
+      if (actor === 'plan-deleted') return CLOSE.planDeleted;
       return actor === 'no-such-plan' ? CLOSE.noSuchPlan : { planId, actor };
     } catch (error) {
       log.error('a socket could not be let in', { planId, error });
