@@ -4,11 +4,14 @@ import { createAccepting } from './auth/accepting.ts';
 import { createDoor } from './auth/door.ts';
 import { createIdentify } from './auth/identity.ts';
 import { createInvitations } from './auth/invitations.ts';
+import { createLeaving } from './auth/leaving.ts';
 import { createLiveSessions } from './auth/live-sessions.ts';
+import { createPasswordChanges } from './auth/password-changes.ts';
 import { createPasswordResets } from './auth/password-resets.ts';
 import { createPasswords } from './auth/passwords.ts';
 import { createPeople } from './auth/people.ts';
 import { createProfiles } from './auth/profiles.ts';
+import { createSessionEndings } from './auth/session-endings.ts';
 import { createSessionLife } from './auth/session-life.ts';
 import { createSessions } from './auth/sessions.ts';
 import { createSocketTickets } from './auth/socket-tickets.ts';
@@ -44,6 +47,10 @@ export const composeAuth = (parts: Parts, { workspace, note }: AuthSurroundings)
     live.end(sessionId);
   };
   const tokens = createApiTokens({ ...kept, ended });
+  const ends = { db, note, ended };
+  const endings = createSessionEndings(ends);
+  const passwordChanges = createPasswordChanges({ ...kept, passwords, resets, ended });
+  const remove = createLeaving({ ...ends, clock, invitations, resets });
   const begins = { db, clock, random, passwords, secret, baseUrl, log };
   const sessions = createSessions({ ...begins, life, used: live.used, ended });
   const identify = createIdentify({ people, sessions, tokens });
@@ -52,6 +59,7 @@ export const composeAuth = (parts: Parts, { workspace, note }: AuthSurroundings)
   return {
     ...{ passwords, people, profiles, invitations, accept, door, resets, tokens, tickets },
     ...{ sessions, life, live, ended, identify, tries, ownOrigin },
+    ...{ endings, passwordChanges, remove },
   };
 };
 

@@ -27,19 +27,6 @@ export interface SessionLife {
   list(userId: UserId): Promise<readonly SessionRow[]>;
 }
 
-/** The ids of all that a person is signed in by, over or not. */
-export const sessionIdsOf = async (
-  db: Kysely<Tables>,
-  userId: UserId,
-): Promise<readonly string[]> => {
-  const rows = await db
-    .selectFrom('auth_sessions')
-    .select('id')
-    .where('userId', '=', userId)
-    .execute();
-  return rows.map(({ id }) => id);
-};
-
 export const createSessionLife = ({
   db,
   clock,

@@ -7,6 +7,8 @@ import { failed, ok } from '@gameplan/shared/base/result';
 import type { WorkspaceSettings } from '@gameplan/shared/workspace/settings';
 import type { Kysely } from 'kysely';
 import type * as z from 'zod/mini';
+import type { AuditEntry, NoteAudit } from '../access/audit.ts';
+import type { Doer } from '../auth/doer.ts';
 import type { Log } from '../log.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Timers } from '../sync/timers.ts';
@@ -21,8 +23,11 @@ export type SettingsChange = z.output<NonNullable<typeof changeWorkspace.body>>;
 export interface Workspace extends WorkspaceState {
   /** Whether this is the sample, in which one may be each of its people. */
   isSample(): boolean;
-  /** Changes settings, unless others than those of the named version are there now. What changes nothing is no change. */
-  change(change: SettingsChange): Promise<Changed>;
+  /**
+   * Changes settings, unless others than those of the named version are there now. What changes nothing is no change. `by`
+   * is null for what the server does by itself.
+   */
+  change(change: SettingsChange, by: Doer | null): Promise<Changed>;
   /** Reads the row again after somebody else wrote or deleted it; a row that is gone is made as shipped. */
   reload(): Promise<void>;
   /** Waits for no further day. */
@@ -36,6 +41,7 @@ export interface WorkspaceDeps {
   readonly log: Log;
   /** The server's time zone: that of a new workspace. */
   readonly timeZone: string;
+  readonly note: NoteAudit;
 }
 
 type Changed = Result<WorkspaceSettings, 'settings-changed-since'>;
@@ -48,9 +54,29 @@ const changed = (before: WorkspaceSettings, { version, ...fields }: SettingsChan
   return ok(isDeepStrictEqual(after, before) ? before : { ...after, version: before.version + 1 });
 };
 
+/** What the audit says of a change: which settings, and of who may sign up from what to what. */
+const entryOf = (
+  before: WorkspaceSettings,
+  after: WorkspaceSettings,
+  by: Doer | null,
+): AuditEntry => {
+  const was = new Map<string, unknown>(Object.entries(before));
+  const fields = Object.entries(after).filter(
+    ([name, value]) => name !== 'version' && !isDeepStrictEqual(value, was.get(name)),
+  );
+  const detail = {
+    fields: fields.map(([name]) => name).join(' '),
+    ...(before.signUp === after.signUp
+      ? {}
+      : { signUpFrom: before.signUp, signUpTo: after.signUp }),
+  };
+  const who = { actorId: by?.userId ?? null, sessionId: by?.sessionId ?? null };
+  return { ...who, action: 'workspace.changed', objectId: null, detail };
+};
+
 /** Reads the settings, as shipped where there are none, and keeps them at hand from then on. */
 export const openWorkspace = async (deps: WorkspaceDeps): Promise<Workspace> => {
-  const { db, clock, timers, log, timeZone } = deps;
+  const { db, clock, timers, log, timeZone, note } = deps;
   const rows = createWorkspaceRows({ db, log, timeZone });
   const steps = new Set<(what: 'settings' | 'day') => void>();
   const tell = (what: 'settings' | 'day'): void => {
@@ -77,8 +103,11 @@ export const openWorkspace = async (deps: WorkspaceDeps): Promise<Workspace> => 
       steps.add(step);
       return () => steps.delete(step);
     },
-    change: async (change) => {
-      const next = await rows.change(clock.now(), (stored) => changed(stored, change));
+    change: async (change, by) => {
+      const next = await rows.change(clock.now(), {
+        decide: (stored) => changed(stored, change),
+        alongside: (tx, before, after) => note(tx, entryOf(before, after, by)),
+      });
       if (next.ok && next.value.version !== row.settings.version) {
         take({ ...row, settings: next.value });
       }

@@ -29,7 +29,7 @@ export const mountWorkspace = (mount: Mount, deps: WorkspaceRoutesDeps): void =>
   mount.signedIn(changeWorkspace, async ({ actor, body }) => {
     if (!may(actor, 'workspace.change', 'workspace').allowed)
       return refused(problemOf('not-allowed'));
-    const changed = await workspace.change(body);
+    const changed = await workspace.change(body, actor);
     return changed.ok
       ? done({ ...answer(), settings: changed.value })
       : refused(problemOf(changed.error));

@@ -19,6 +19,17 @@ export interface WorkspaceRowsDeps {
   readonly timeZone: string;
 }
 
+/** How settings are changed. */
+export interface SettingsStep<Failure> {
+  decide(settings: WorkspaceSettings): Result<WorkspaceSettings, Failure>;
+  /** Writes what belongs to the change in the same transaction. */
+  alongside(
+    tx: Transaction<Tables>,
+    before: WorkspaceSettings,
+    after: WorkspaceSettings,
+  ): Promise<void>;
+}
+
 const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -78,20 +89,21 @@ export const createWorkspaceRows = (deps: WorkspaceRowsDeps) => {
     readOrMake: (at: number): Promise<WorkspaceRow> =>
       db.transaction().execute((tx) => readOrMake(tx, at)),
 
-    /** Reads, lets `step` decide and writes what it gives, with nobody in between; settings it gives back are not written. */
+    /** Reads, decides and writes, with nobody in between; settings that `decide` gives back as they were are not written. */
     change: <Failure>(
       at: number,
-      step: (settings: WorkspaceSettings) => Result<WorkspaceSettings, Failure>,
+      { decide, alongside }: SettingsStep<Failure>,
     ): Promise<Result<WorkspaceSettings, Failure>> =>
       db.transaction().execute(async (tx) => {
         const { settings } = await readOrMake(tx, at);
-        const next = step(settings);
+        const next = decide(settings);
         if (!next.ok || next.value === settings) return next;
         await tx
           .updateTable('workspace')
           .set({ version: next.value.version, settings: stored(next.value), changed_at: at })
           .where('id', '=', 1)
           .execute();
+        await alongside(tx, settings, next.value);
         return next;
       }),
   };

@@ -154,7 +154,7 @@ describe('derived rows', () => {
     await until('the plan is derived', () => figures.reached(planId, 1));
     const { workspace } = app.features;
     const stages = workspace.settings().stages.map((stage) => ({ ...stage, probability: 1_234 }));
-    await workspace.change({ stages });
+    await workspace.change({ stages }, null);
     await rowsOf(app, { settings_version: 2, day: '2027-06-30' });
     await expectRowsOfCommitted(app, planId);
     now += 4 * 3_600_000;

@@ -55,7 +55,7 @@ describe('the data of a plan', () => {
   test('is another one when settings have changed', async () => {
     const { app, ask } = await openApp();
     const first = await ask();
-    await app.features.workspace.change({ currency: 'USD' });
+    await app.features.workspace.change({ currency: 'USD' }, null);
     const second = await ask(first.headers.get('etag') ?? '');
     expect(second.status).toBe(200);
     expect(await second.json()).toMatchObject({ settingsVersion: 2 });
