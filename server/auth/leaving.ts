@@ -85,11 +85,21 @@ const handOver = async (
   await transaction.deleteFrom('plan_members').where('user_id', '=', userId).execute();
   if (heir === null) return;
   for (const { id } of owned) {
-    const owner = { role: 'owner', link_id: null } as const;
+    const roleOfHeir = transaction
+      .selectFrom('plan_members')
+      .select('is_approver')
+      .where('plan_id', '=', id)
+      .where('user_id', '=', heir)
+      .where('link_id', 'is', null);
+    const is_approver = (await roleOfHeir.executeTakeFirst())?.is_approver ?? 0;
+    await transaction
+      .deleteFrom('plan_members')
+      .where('plan_id', '=', id)
+      .where('user_id', '=', heir)
+      .execute();
     await transaction
       .insertInto('plan_members')
-      .values({ plan_id: id, user_id: heir, ...owner, since })
-      .onConflict((conflict) => conflict.columns(['plan_id', 'user_id']).doUpdateSet(owner))
+      .values({ plan_id: id, user_id: heir, role: 'owner', is_approver, link_id: null, since })
       .execute();
   }
 };

@@ -9,14 +9,16 @@ import type { SamplePerson } from '@gameplan/shared/plan/templates/sample/sample
 import { samplePeople } from '@gameplan/shared/plan/templates/sample/sample-people';
 import { samplePlan, samplePlanName } from '@gameplan/shared/plan/templates/sample-plan';
 import type { WorkspaceSettings } from '@gameplan/shared/workspace/settings';
-import type { Transaction } from 'kysely';
 import type { AccountRows } from '../accounts/account-rows.ts';
+import type { FirstMember } from '../plans/plan-members.ts';
+import { memberStatement } from '../plans/plan-members.ts';
 import type { PlanRows } from '../plans/plan-rows.ts';
 import type { NewLogRow, SqlStatement } from '../storage/plan-log.ts';
-import type { Tables } from '../storage/tables.ts';
 
 /** Who is signed in after looking around has begun: the sample's account manager, who may also change settings. */
 const FIRST: SamplePerson = 'ines';
+/** Who approves plans: the manager of everybody who owns one. */
+const APPROVER: SamplePerson = 'tomas';
 const MINUTE_MS = 60_000;
 /** When the sample's own plan was changed last, in minutes before now. */
 const CHANGED_MINUTES = 4;
@@ -82,6 +84,37 @@ const personStatements = (key: SamplePerson, ids: Ids, at: number): readonly Sql
   ];
 };
 
+/** Whom somebody reports to; their managers may comment on what they own. */
+const managerOf = (key: SamplePerson): SamplePerson | null => {
+  if (key === 'marguerite') return null;
+  return key === 'tomas' ? 'marguerite' : 'tomas';
+};
+
+/** Who reports to whom, once everybody is there. */
+const lineStatements = (ids: Ids): readonly SqlStatement[] =>
+  keys.flatMap((key) => {
+    const manager = managerOf(key);
+    if (manager === null) return [];
+    const sql = 'UPDATE profiles SET manager_id = ? WHERE user_id = ?';
+    return [{ sql, parameters: [ids[manager], ids[key]] }];
+  });
+
+/** The team works on every plan; those above it comment, and the one next above approves. */
+const memberStatements = (
+  plan: Pick<FirstMember, 'planId' | 'at'>,
+  owner: SamplePerson,
+  ids: Ids,
+): readonly SqlStatement[] => {
+  const team = keys.filter((key) => managerOf(key) === APPROVER);
+  return [
+    ...team.map((key) => {
+      const role = key === owner ? 'owner' : 'editor';
+      return memberStatement({ ...plan, userId: ids[key], role });
+    }),
+    memberStatement({ ...plan, userId: ids[APPROVER], role: 'commenter', isApprover: true }),
+  ];
+};
+
 /** Marks the workspace; breaks a rule of its table, and so everything, where somebody is here. */
 const markStatement = ({ at, settings }: SampleMoment): SqlStatement => {
   const { version: _, ...fields } = { ...settings, name: 'Lumenar Systems', currency: 'EUR' };
@@ -129,6 +162,7 @@ const written = (
     alongside: [
       accounts.statement({ id: accountId, name: account, status, kind, currency: 'EUR', by, at }),
       rows.statement({ id, name, accountId, followsPlanId: null, by, at }),
+      ...memberStatements({ planId: id, at }, owner, ids),
     ],
   };
 };
@@ -145,16 +179,11 @@ export const sampleWorkspace = (
     alongside: [
       markStatement(moment),
       ...keys.flatMap((key) => personStatements(key, ids, moment.at)),
+      ...lineStatements(ids),
       ...plans.flatMap(({ alongside }) => alongside),
     ],
     firstPerson: ids[FIRST],
   };
-};
-
-/** Whether the sample stands, asked in the transaction in which somebody would join. */
-export const isSampleIn = async (transaction: Transaction<Tables>): Promise<boolean> => {
-  const marked = transaction.selectFrom('workspace').select('id').where('is_sample', '=', 1);
-  return (await marked.executeTakeFirst()) !== undefined;
 };
 
 const deleteFrom = (table: string): SqlStatement => ({
@@ -175,9 +204,14 @@ export const emptyWorkspace: readonly SqlStatement[] = [
   ...[
     'plan_figures',
     'plan_derivations',
+    'plan_members',
+    'plan_links',
     'plans',
     'accounts',
     'api_tokens',
+    'invitations',
+    'password_resets',
+    'audit',
     'profiles',
     'members',
     'auth_verifications',

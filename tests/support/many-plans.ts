@@ -75,15 +75,29 @@ const writePlan = async (
   {
     account,
     by,
+    readers,
     number,
-  }: { readonly account: AccountId; readonly by: UserId; readonly number: number },
+  }: {
+    readonly account: AccountId;
+    readonly by: UserId;
+    readonly readers: readonly UserId[];
+    readonly number: number;
+  },
 ): Promise<void> => {
   const id = planId.parse(idFor('pln', number));
   const made = { created_by: by, created_at: number };
   const named = { id, name: `Plan ${number}`, account_id: account, follows_plan_id: null };
   await db
     .insertInto('plans')
-    .values({ ...named, ...made })
+    .values({ ...named, ...made, deleted_at: null, erased_at: null })
+    .execute();
+  const here = { plan_id: id, link_id: null, since: number };
+  await db
+    .insertInto('plan_members')
+    .values([
+      { ...here, user_id: by, role: 'owner' },
+      ...readers.map((user_id) => ({ ...here, user_id, role: 'viewer' as const })),
+    ])
     .execute();
   await db
     .insertInto('plan_heads')
@@ -93,8 +107,12 @@ const writePlan = async (
   await db.insertInto('plan_figures').values(figureRows(id, number)).execute();
 };
 
-/** Writes `count` plans of a hundred accounts, each with every figure. */
-export const writeManyPlans = async (db: Kysely<Tables>, count: number): Promise<void> => {
+/** Writes `count` plans of a hundred accounts, each with every figure, which `readers` may see. */
+export const writeManyPlans = async (
+  db: Kysely<Tables>,
+  count: number,
+  readers: readonly UserId[] = [],
+): Promise<void> => {
   const by = userId.parse(idFor('usr', 1));
   await writePerson(db, by, 0);
   const accounts = Array.from({ length: 100 }, (_, number) =>
@@ -109,6 +127,6 @@ export const writeManyPlans = async (db: Kysely<Tables>, count: number): Promise
   }
   for (let number = 0; number < count; number += 1) {
     const account = accounts[number % accounts.length];
-    if (account !== undefined) await writePlan(db, { account, by, number });
+    if (account !== undefined) await writePlan(db, { account, by, readers, number });
   }
 };
