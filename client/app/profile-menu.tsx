@@ -1,8 +1,8 @@
 /** Who is signed in, with the theme and the way out. */
 import { signOut } from '@gameplan/shared/api/people';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRouteContext, useRouter } from '@tanstack/react-router';
-import { Keyboard, LogOut, Monitor, Moon, Sun, Trash2 } from 'lucide-react';
+import { useNavigate, useRouteContext, useRouter } from '@tanstack/react-router';
+import { CircleUser, Keyboard, LogOut, Monitor, Moon, Sun, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { DeleteSampleDialog } from '../features/first-run/delete-sample-dialog.tsx';
 import { SamplePeople } from '../features/first-run/sample-people.tsx';
@@ -25,7 +25,7 @@ const useSignOut = () => {
   const queries = useQueryClient();
   const router = useRouter();
   const toast = useToast();
-  const { visits, events } = useRouteContext({ from: '__root__' });
+  const { visits, events, parting } = useRouteContext({ from: '__root__' });
   return async () => {
     // That the session is over is no news to this page.
     events.stop();
@@ -36,6 +36,7 @@ const useSignOut = () => {
       return;
     }
     visits.remember('signed-out');
+    parting.forget();
     await router.navigate({ to: '/sign-in' });
     queries.clear();
   };
@@ -64,6 +65,7 @@ export const ProfileMenu = ({
   const firstRun = useWords(firstRunWords);
   const me = useMe();
   const colour = useColours()(planId ?? '').get(me.id) ?? 'none';
+  const navigate = useNavigate();
   const [theme, setTheme] = useTheme();
   const leave = useSignOut();
   const beginAnew = useBeginAnew();
@@ -98,6 +100,13 @@ export const ProfileMenu = ({
       <MenuSeparator />
       <MenuHeading>{app.profile.theme}</MenuHeading>
       <MenuChoices label={app.profile.theme} value={theme} choices={themes} onChoose={setTheme} />
+      <MenuSeparator />
+      <MenuItem
+        icon={<CircleUser size={16} aria-hidden />}
+        onSelect={() => void navigate({ to: '/profile' })}
+      >
+        {app.profile.open}
+      </MenuItem>
       <MenuSeparator />
       {isSample && (
         <>

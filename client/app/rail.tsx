@@ -52,7 +52,7 @@ export const Rail = ({
               to={to}
               params={params ?? {}}
               aria-label={name}
-              activeOptions={{ exact: true }}
+              activeOptions={{ exact: to !== '/settings' }}
               activeProps={{
                 className: 'bg-accent-soft! text-accent-text! forced-colors:border-2',
               }}
@@ -85,7 +85,7 @@ export const BottomTabs = ({ label, destinations }: NavigationProps) =>
           key={name}
           to={to}
           params={params ?? {}}
-          activeOptions={{ exact: true }}
+          activeOptions={{ exact: to !== '/settings' }}
           activeProps={{ className: 'text-accent-text! forced-colors:underline' }}
           className="flex h-14 min-w-11 flex-auto flex-col items-center justify-center gap-0.5 text-small text-text-2 outline-offset-[-4px]"
         >

@@ -8,10 +8,13 @@ import {
 } from '@tanstack/react-router';
 import type { Events } from '../lib/events.ts';
 import type { News } from '../lib/news.ts';
+import type { Parting } from '../lib/parting.ts';
 import { BrokenScreen } from './broken-screen.tsx';
 import type { EntranceDeps } from './entrance.ts';
 import { doorFor, isLetIn, safeReturn } from './entrance.ts';
 import { Inside } from './inside.tsx';
+import type { LinkDoorDeps } from './link-doors.ts';
+import { joinDoor, openDoor } from './link-doors.ts';
 import { NotFoundScreen } from './not-found-screen.tsx';
 
 interface SignSearch {
@@ -25,13 +28,15 @@ const signSearch = (search: Record<string, unknown>): SignSearch => {
 };
 
 /** What the addresses ask of the page. */
-export interface RouterDeps extends EntranceDeps {
+export interface RouterDeps extends LinkDoorDeps {
   /** Sees to it that the workspace is known; asks the server the first time. Throws `CallFailed`. */
   readonly knowWorkspace: () => Promise<unknown>;
   /** What happens in the workspace is listened to as long as somebody is inside. */
   readonly events: Events;
   /** What happened elsewhere and is to be said in words. */
   readonly news: News;
+  /** Whether somebody who stands at the door was put out. */
+  readonly parting: Parting;
 }
 
 const root = createRootRouteWithContext<RouterDeps>()({
@@ -118,10 +123,66 @@ const team = createRoute({
   component: lazyRouteComponent(() => import('../features/team/team-list.tsx'), 'TeamList'),
 });
 
+/** What all places of the settings stand in. */
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
   component: lazyRouteComponent(() => import('./settings-screen.tsx'), 'SettingsScreen'),
+});
+
+const workspaceSettings = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  component: lazyRouteComponent(
+    () => import('../features/settings/settings-form.tsx'),
+    'SettingsForm',
+  ),
+});
+
+const people = createRoute({
+  getParentRoute: () => settings,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => settings,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../features/audit/audit-page.tsx'), 'AuditPage'),
+});
+
+const profile = createRoute({
+  getParentRoute: () => inside,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('./profile-screen.tsx'), 'ProfileScreen'),
+});
+
+/** A share link of a plan. Whoever is signed out signs in first, and comes back. */
+const open = createRoute({
+  getParentRoute: () => inside,
+  path: '/open',
+  gcTime: 0,
+  loader: async ({ context }) => {
+    const door = await openDoor(context);
+    if (door.kind !== 'plan') return door;
+    const params = { planId: door.planId };
+    throw redirect({ to: '/plans/$planId', params, replace: true });
+  },
+  component: lazyRouteComponent(() => import('./open-screen.tsx'), 'OpenScreen'),
+});
+
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  gcTime: 0,
+  loader: ({ context }) => joinDoor(context),
+  component: lazyRouteComponent(() => import('./join-screen.tsx'), 'JoinScreen'),
+});
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  component: lazyRouteComponent(() => import('./reset-screen.tsx'), 'ResetScreen'),
 });
 
 const welcome = createRoute({
@@ -136,6 +197,7 @@ const signUp = createRoute({
   path: '/sign-up',
   validateSearch: signSearch,
   beforeLoad: leadOn,
+  loader: async ({ context }) => context.whatIsHere(),
   component: lazyRouteComponent(() => import('./sign-screens.tsx'), 'SignUpScreen'),
 });
 
@@ -148,10 +210,18 @@ const signIn = createRoute({
 });
 
 const routeTree = root.addChildren([
-  inside.addChildren([plans, settings, plan.addChildren([overview, swot, opportunities, team])]),
+  inside.addChildren([
+    plans,
+    settings.addChildren([workspaceSettings, people, audit]),
+    profile,
+    open,
+    plan.addChildren([overview, swot, opportunities, team]),
+  ]),
   welcome,
   signUp,
   signIn,
+  join,
+  reset,
 ]);
 
 /** The router of one page. */

@@ -7,8 +7,10 @@ import { createEvents } from '../lib/events.ts';
 import type { Format } from '../lib/format.ts';
 import { createFormat, localeFor } from '../lib/format.ts';
 import { createHeed } from '../lib/heed-events.ts';
+import { createLinkSecrets } from '../lib/link-secrets.ts';
 import { meQuery } from '../lib/me.ts';
 import { createNews } from '../lib/news.ts';
+import { createParting } from '../lib/parting.ts';
 import type { ThemeChoice } from '../lib/theme.ts';
 import { createThemeChoice } from '../lib/theme.ts';
 import type { Visits } from '../lib/visits.ts';
@@ -35,7 +37,15 @@ const isInPlan = ({ pathname }: { readonly pathname: string }): boolean =>
 
 /** Makes the services of one page. */
 export const createServices = (page: Window & typeof globalThis): Services => {
+  // Before anything else: a secret stands in the address bar no longer than it has to.
+  const secrets = createLinkSecrets({
+    location: page.location,
+    replaceAddress: (path) => page.history.replaceState(page.history.state, '', path),
+    store: () => page.sessionStorage,
+  });
+  secrets.take();
   const store = () => page.localStorage;
+  const parting = createParting();
   const call = createCall({ fetch: (...request) => page.fetch(...request) });
   const visits = createVisits(store);
   const { queryKey } = workspaceQuery(call);
@@ -47,6 +57,7 @@ export const createServices = (page: Window & typeof globalThis): Services => {
     // A sample that somebody has deleted is nothing to stay with.
     const isSample = queries.getQueryData(queryKey)?.isSample ?? false;
     if (isInPlan(router.state.location) && !isSample) return;
+    parting.sessionEnded();
     queries.removeQueries({ queryKey: ['me'] });
     void router.invalidate();
   };
@@ -73,7 +84,10 @@ export const createServices = (page: Window & typeof globalThis): Services => {
   });
   const events = createEvents({ ...eventsPartsOf(page), timers, hearer });
   const router = createAppRouter({
+    call,
+    secrets,
     visits,
+    parting,
     events,
     news,
     whoIsHere: () => {
@@ -83,6 +97,10 @@ export const createServices = (page: Window & typeof globalThis): Services => {
     },
     knowWorkspace: () => queries.ensureQueryData(workspaceQuery(call)),
     whatIsHere: async () => valueOrThrow(await call(readEntrance)),
+  });
+  // Another link of ours, opened in the same tab.
+  page.addEventListener('hashchange', () => {
+    if (secrets.take()) void router.invalidate();
   });
   return {
     call,

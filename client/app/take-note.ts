@@ -8,10 +8,11 @@ import { useCall } from '../lib/use-call.ts';
 export const useTakeNote = (): ((me: Me) => void) => {
   const call = useCall();
   const queries = useQueryClient();
-  const { visits } = useRouteContext({ from: '__root__' });
+  const { visits, parting } = useRouteContext({ from: '__root__' });
   return (me) => {
     queries.clear();
     queries.setQueryData(meQuery(call).queryKey, me);
     visits.remember('signed-in');
+    parting.forget();
   };
 };

@@ -5,11 +5,11 @@ import { Plus } from 'lucide-react';
 import { settingsWords } from '../../lib/words/settings.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { Section } from '../../ui/section.tsx';
 import { browserRandom } from './browser-random.ts';
 import { withBack, withChanged, withMoved, without } from './entries.ts';
 import { EntryField } from './entry-field.tsx';
 import { EntryTools, Removed } from './entry-tools.tsx';
-import { Section } from './section.tsx';
 import type { SettingsForm } from './use-settings-draft.ts';
 
 const GRID =

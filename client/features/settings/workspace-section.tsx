@@ -3,10 +3,10 @@ import { useMemo } from 'react';
 import { useFormat } from '../../lib/use-format.ts';
 import { settingsWords } from '../../lib/words/settings.ts';
 import { useWords } from '../../lib/words/use-words.ts';
+import { Section } from '../../ui/section.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { SuggestField } from '../../ui/suggest-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { Section } from './section.tsx';
 import type { SettingsForm } from './use-settings-draft.ts';
 
 const asOptions = (ids: readonly string[]) => ids.map((id) => ({ id, label: id }));

@@ -1,5 +1,6 @@
 /** Which words stand under which field when signing up or in did not work. */
 import { PASSWORD_MIN, signIn, signUp } from '@gameplan/shared/api/people';
+import { resetPassword } from '@gameplan/shared/api/sessions';
 import * as z from 'zod/mini';
 import type { CallFailure } from '../../lib/api.ts';
 import { failureText } from '../../lib/failure-text.ts';
@@ -16,12 +17,15 @@ export interface Typed {
   readonly name: string;
   readonly email: string;
   readonly password: string;
+  /** Only of the first person, where the server asks for it. */
+  readonly code?: string;
 }
 export type SignField = keyof Typed;
 /** Words by field; `form` is for what belongs to none. */
 export type SignErrors = Partial<Record<SignField | 'form', string>>;
 
-const FIELDS = ['name', 'email', 'password'] as const;
+/** In the order in which they stand. */
+export const SIGN_FIELDS = ['name', 'email', 'password', 'code'] as const;
 
 const wordsFor = (field: SignField, typed: Typed, words: Words, least: number): string => {
   const { errors } = words.signIn;
@@ -35,6 +39,8 @@ const wordsFor = (field: SignField, typed: Typed, words: Words, least: number): 
       return typed.password.length < least
         ? errors.passwordShort({ least, length: typed.password.length })
         : errors.passwordTooLong;
+    case 'code':
+      return errors.codeWrong;
   }
 };
 
@@ -42,7 +48,7 @@ const wordsFor = (field: SignField, typed: Typed, words: Words, least: number): 
 const faultsOf = (
   found: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] } | undefined,
 ): readonly SignField[] =>
-  FIELDS.filter((field) => found?.issues.some((issue) => issue.path[0] === field));
+  SIGN_FIELDS.filter((field) => found?.issues.some((issue) => issue.path[0] === field));
 
 const errorsFor = (
   faults: readonly SignField[],
@@ -53,12 +59,21 @@ const errorsFor = (
   );
 
 /** What is wrong with a sign-up before it is sent; empty if nothing is. */
-export const signUpErrors = (typed: Typed, words: Words): SignErrors =>
-  errorsFor(faultsOf(z.safeParse(signUp.body ?? z.never(), typed).error), {
+export const signUpErrors = (typed: Typed, words: Words): SignErrors => ({
+  ...errorsFor(faultsOf(z.safeParse(signUp.body ?? z.never(), typed).error), {
     typed,
     words,
     least: PASSWORD_MIN,
-  });
+  }),
+  ...(typed.code?.trim() === '' && { code: words.signIn.errors.codeMissing }),
+});
+
+/** What is wrong with a password that somebody chooses; empty if nothing is. */
+export const newPasswordErrors = (password: string, words: Words): SignErrors => {
+  const typed = { name: '', email: '', password };
+  const found = z.safeParse(resetPassword.body ?? z.never(), { token: 'any', password }).error;
+  return errorsFor(faultsOf(found), { typed, words, least: PASSWORD_MIN });
+};
 
 /** What is wrong with a sign-in before it is sent; empty if nothing is. */
 export const signInErrors = ({ email, password }: Omit<Typed, 'name'>, words: Words): SignErrors =>
@@ -78,7 +93,10 @@ export const refusalErrors = (
     const { code, fields = {} } = failure.problem;
     if (code === 'email-taken') return { email: errors.emailTaken };
     if (code === 'sign-in-refused') return { password: errors.refused };
-    const faults = FIELDS.filter((field) => field in fields);
+    if (code === 'code-wrong') return { code: errors.codeWrong };
+    if (code === 'sign-up-closed') return { form: errors.closed };
+    if (code === 'link-used-up') return { form: errors.usedUp };
+    const faults = SIGN_FIELDS.filter((field) => field in fields);
     if (faults.length > 0) return errorsFor(faults, given);
   }
   return { form: failureText(failure, given.words.app) };

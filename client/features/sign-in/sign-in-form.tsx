@@ -8,8 +8,8 @@ import { signInWords } from '../../lib/words/sign-in.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { PasswordField } from '../../ui/password-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { PasswordField } from './password-field.tsx';
 import { refusalErrors, signInErrors } from './sign-errors.ts';
 import { useSign } from './use-sign.ts';
 
@@ -41,6 +41,9 @@ export const SignInForm = ({ onSignedIn }: { readonly onSignedIn: (me: Me) => vo
         onChange={(event) => setEmail(event.target.value)}
       />
       <PasswordField
+        label={words.signIn.password}
+        show={words.signIn.showPassword}
+        hide={words.signIn.hidePassword}
         name="password"
         autoComplete="current-password"
         required

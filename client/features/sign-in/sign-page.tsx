@@ -8,8 +8,8 @@ import { Logo } from '../../ui/logo.tsx';
 export interface SignPageProps {
   readonly title: string;
   readonly lead: string;
-  /** The way to the other of the two pages. */
-  readonly other: {
+  /** The way to the other of the two pages, where there is one. */
+  readonly other?: {
     readonly ask: string;
     readonly link: string;
     readonly to: '/sign-in' | '/sign-up';
@@ -34,16 +34,18 @@ export const SignPage = ({ title, lead, other, children }: SignPageProps) => {
           <p className="mt-1.5 mb-6 text-body-l text-balance text-text-2">{lead}</p>
           {children}
         </section>
-        <p className="mt-5 flex flex-wrap items-center justify-center gap-x-1.5 text-body text-text-2 max-sm:justify-start">
-          {other.ask}
-          <Link
-            to={other.to}
-            search={other.search}
-            className="inline-flex min-h-6 items-center rounded-small font-medium text-accent-text underline-offset-3 hover:underline pointer-coarse:min-h-11"
-          >
-            {other.link}
-          </Link>
-        </p>
+        {other !== undefined && (
+          <p className="mt-5 flex flex-wrap items-center justify-center gap-x-1.5 text-body text-text-2 max-sm:justify-start">
+            {other.ask}
+            <Link
+              to={other.to}
+              search={other.search}
+              className="inline-flex min-h-6 items-center rounded-small font-medium text-accent-text underline-offset-3 hover:underline pointer-coarse:min-h-11"
+            >
+              {other.link}
+            </Link>
+          </p>
+        )}
       </div>
     </main>
   );

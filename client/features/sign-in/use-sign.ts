@@ -5,6 +5,7 @@ import type { FormEvent, RefObject } from 'react';
 import { useRef, useState } from 'react';
 import type { CallFailure } from '../../lib/api.ts';
 import type { SignErrors } from './sign-errors.ts';
+import { SIGN_FIELDS } from './sign-errors.ts';
 
 export interface SignSteps {
   /** What is wrong before anything is sent. */
@@ -28,7 +29,7 @@ export const useSign = ({ check, send, explain, onSignedIn }: SignSteps): Sign =
 
   const show = (found: SignErrors) => {
     setErrors(found);
-    const first = ['name', 'email', 'password'].find((field) => field in found);
+    const first = SIGN_FIELDS.find((field) => field in found);
     if (first === undefined) return;
     form.current?.querySelector<HTMLInputElement>(`input[name="${first}"]`)?.focus();
   };

@@ -40,7 +40,15 @@ export const appWords = {
   goHome: 'Go to your plans',
   /** How long ago something was, as short as it can be said. */
   age: ageWords,
+  /** The places of the settings. */
+  settingsPlaces: {
+    label: 'Places of the settings',
+    workspace: 'Workspace',
+    people: 'People',
+    audit: 'Audit',
+  },
   profile: {
+    open: 'Your profile',
     /** Follows the name on the button of the own picture. */
     yours: ', your profile',
     theme: 'Theme',

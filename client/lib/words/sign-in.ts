@@ -14,7 +14,20 @@ export const signInWords = {
     submit: 'Start',
     other: 'Signed up already?',
     otherLink: 'Sign in',
+    /** Where it takes an invitation. */
+    closed: {
+      title: 'By invitation',
+      lead: 'This workspace lets people in by invitation.',
+      text: 'Ask an administrator of the workspace for a link. With it you choose your password and are in.',
+    },
   },
+  ended: {
+    title: 'You are signed out',
+    text: 'Your session here was ended. What the server has of your work is safe. Sign in to go on; if that does not work, ask an administrator.',
+  },
+  emailFixed: 'The invitation is for this address.',
+  code: 'Code',
+  codeHint: 'The server printed it when it started. It is asked for once, for the first person.',
   name: 'Your name',
   email: 'E-mail',
   password: 'Password',
@@ -32,6 +45,12 @@ export const signInWords = {
       `${length} of ${least} characters. Add a few more.`,
     passwordMissing: 'Type your password.',
     passwordTooLong: 'That password is too long. Use at most 1,024 characters.',
+    codeMissing: 'Type the code that the server printed when it started.',
+    codeWrong: 'That is not the code. Look at what the server printed when it started last.',
+    closed:
+      'Signing up takes an invitation here by now. Ask an administrator of the workspace for a link.',
+    usedUp:
+      'The invitation cannot be used any more. Nothing was changed. Ask whoever sent it for a new one.',
     refused:
       'E-mail and password do not belong together. Check both; capital letters count in the password.',
   },
