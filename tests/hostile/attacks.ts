@@ -169,10 +169,7 @@ const values: readonly Attack[] = [
   writing('a value of 17 levels', setsGoal(nested(LIMITS.valueDepth + 1))),
   writing('a value of 500 levels', setsGoal(nested(500))),
   writing('a string that is too long', setsGoal('x'.repeat(LIMITS.valueBytes + 1))),
-  writing(
-    'a link of script in an element',
-    inMission((text) => text.insert(0, [new Y.XmlHook('x')])),
-  ),
+  writing('a hook in a record', newCard('box', new Y.XmlHook('x'))),
 ];
 
 const bombs: readonly Attack[] = [
