@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Folders whose tests put the server together over real storage: right, but not quick. */
 const APP =
-  'tests/server/{accounts,auth,derive,events,http,plans,sample,storage,workspace}/**/*.test.ts';
+  'tests/server/{access,accounts,auth,derive,events,http,plans,sample,storage,workspace}/**/*.test.ts';
 
 /** Suites that try to break the whole server: every cell of who may do what, hostile members, rubbish, secrets. */
 const BREAKING = 'tests/{access-matrix,hostile,fuzz,secrets}/**/*.test.ts';
