@@ -8,10 +8,13 @@ import { Logo } from '../ui/logo.tsx';
 export const MessageScreen = ({
   title,
   text,
+  more,
   action,
 }: {
   readonly title: string;
   readonly text: string;
+  /** Between the words and what to do. */
+  readonly more?: ReactNode;
   readonly action: ReactNode;
 }) => {
   useTitle(useWords(appWords).tabTitle({ screen: title }));
@@ -23,7 +26,8 @@ export const MessageScreen = ({
         </span>
         <h1 className="text-title-1">{title}</h1>
         <p className="text-body-l text-text-2">{text}</p>
-        <div className="mt-3">{action}</div>
+        {more}
+        <div className="mt-3 flex flex-wrap gap-2">{action}</div>
       </div>
     </main>
   );

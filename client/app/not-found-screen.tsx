@@ -2,6 +2,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { appWords } from '../lib/words/app.ts';
 import { useWords } from '../lib/words/use-words.ts';
+import type { ButtonVariant } from '../ui/button.tsx';
 import { Button } from '../ui/button.tsx';
 import { MessageScreen } from './message-screen.tsx';
 
@@ -11,11 +12,11 @@ export const NotFoundScreen = () => {
 };
 
 /** The way back to the list of plans. */
-export const GoHome = () => {
+export const GoHome = ({ variant = 'primary' }: { readonly variant?: ButtonVariant }) => {
   const app = useWords(appWords);
   const navigate = useNavigate();
   return (
-    <Button variant="primary" onClick={() => void navigate({ to: '/' })}>
+    <Button variant={variant} onClick={() => void navigate({ to: '/' })}>
       {app.goHome}
     </Button>
   );

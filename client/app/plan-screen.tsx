@@ -1,22 +1,34 @@
 /** What all screens of a plan stand in: the one place that holds the live plan, and leads from screen to screen. */
+
+import type { PlanSummary } from '@gameplan/shared/api/plans';
+import type { ProblemCode } from '@gameplan/shared/api/problem';
 import { planId } from '@gameplan/shared/base/ids';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { useQuery } from '@tanstack/react-query';
-import { Outlet, useLocation, useParams } from '@tanstack/react-router';
+import { Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { House } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import * as z from 'zod/mini';
+import type { Closing } from '../features/presence/closed-plan.tsx';
+import { WhileInPlan } from '../features/presence/closed-plan.tsx';
 import { LinkState } from '../features/presence/link-state.tsx';
 import { PeopleHere } from '../features/presence/people-here.tsx';
+import { RefusedNote } from '../features/presence/refused-note.tsx';
+import { JoinButton } from '../features/sharing/join-button.tsx';
+import { ModeChip } from '../features/sharing/mode-chip.tsx';
+import { ShareButton } from '../features/sharing/share-button.tsx';
 import { UndoKeys } from '../fields/undo-keys.tsx';
 import { CallFailed } from '../lib/api.ts';
 import { planSummaryQuery } from '../lib/plan-summary.ts';
 import { useCall } from '../lib/use-call.ts';
 import { useTitle } from '../lib/use-title.ts';
+import { accessWords } from '../lib/words/access.ts';
 import { appWords } from '../lib/words/app.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { useWorkspace } from '../lib/workspace.ts';
 import { LivePlanProvider } from '../plan/live-plan-provider.tsx';
-import { useLivePlan } from '../plan/use-plan.ts';
+import { useLivePlan, useReopen } from '../plan/use-plan.ts';
+import { Button } from '../ui/button.tsx';
 import { useBoardShortcuts } from './board-shortcuts.ts';
 import { MessageScreen } from './message-screen.tsx';
 import { GoHome } from './not-found-screen.tsx';
@@ -25,10 +37,22 @@ import { PLAN_SCREENS, planScreenAt } from './plan-screens.ts';
 import type { Destination } from './rail.tsx';
 import { Shell } from './shell.tsx';
 
-const isMissing = (error: unknown): boolean =>
-  error instanceof CallFailed &&
-  error.failure.kind === 'problem' &&
-  (error.failure.problem.code === 'plan-missing' || error.failure.problem.code === 'not-found');
+const closingByCode: ReadonlyMap<ProblemCode, Closing> = new Map([
+  ['plan-missing', 'removed'],
+  ['not-found', 'removed'],
+  ['not-a-member', 'removed'],
+  ['plan-deleted', 'deleted'],
+] as const);
+
+/** Why one cannot be in the plan, as far as the server has said; null where one can. */
+const closingOf = ({ data, error }: UseQueryResult<PlanSummary>): Closing | null => {
+  if (error instanceof CallFailed && error.failure.kind === 'problem') {
+    return closingByCode.get(error.failure.problem.code) ?? null;
+  }
+  if (data === undefined) return null;
+  if (data.deletedAt !== null) return 'deleted';
+  return data.role === null ? 'removed' : null;
+};
 
 export const PlanScreen = () => {
   const app = useWords(appWords);
@@ -71,30 +95,84 @@ const OpenPlan = ({ id }: { readonly id: string }) => {
   const shortcuts = useBoardShortcuts();
   const workspace = useWorkspace();
   const destinations = useDestinations(id);
+  const navigate = useNavigate();
   useTitle(
     account === undefined
       ? app.tabTitle({ screen: title })
       : app.planTabTitle({ account, screen: title }),
   );
-  if (isMissing(summary.error)) {
-    return <MessageScreen {...app.planMissing} action={<GoHome />} />;
-  }
+  const closing = closingOf(summary);
+  // Whoever has been in it is told why that is over, and keeps what they wrote.
+  const [wasIn, setWasIn] = useState(false);
+  if (!wasIn && summary.data !== undefined && closing === null) setWasIn(true);
+  if (closing !== null && !wasIn) return <NotIn closing={closing} plan={summary.data} />;
   return (
     <LivePlanProvider planId={id} workspace={workspace}>
-      <UndoKeys />
-      <Surface screen={screen} />
-      <Shell
-        navigationLabel={app.planNavigation}
-        planId={id}
-        destinations={destinations}
-        crumbs={isAccountOnItsWay ? null : <Crumbs account={account} screen={screen} />}
-        link={isAccountOnItsWay ? null : <LinkState />}
-        people={<PeopleHere />}
-        shortcuts={screen === 'swot' ? shortcuts : []}
+      <WhileInPlan
+        closing={closing}
+        draw={(message) => (
+          <MessageScreen {...message} action={<WaysOn isOpen={closing === null} />} />
+        )}
       >
-        <Outlet />
-      </Shell>
+        <UndoKeys />
+        <Surface screen={screen} />
+        <Shell
+          navigationLabel={app.planNavigation}
+          planId={id}
+          destinations={destinations}
+          crumbs={isAccountOnItsWay ? null : <Crumbs account={account} screen={screen} />}
+          link={isAccountOnItsWay ? null : <LinkState />}
+          mode={<ModeChip />}
+          people={<PeopleHere />}
+          share={
+            summary.data !== undefined && (
+              <ShareButton plan={summary.data} onLeft={() => void navigate({ to: '/' })} />
+            )
+          }
+          shortcuts={screen === 'swot' ? shortcuts : []}
+        >
+          <Outlet />
+        </Shell>
+        <RefusedNote />
+      </WhileInPlan>
     </LivePlanProvider>
+  );
+};
+
+/** Home, and back into the plan where one may be in it again. */
+const WaysOn = ({ isOpen }: { readonly isOpen: boolean }) => {
+  const { own } = useWords(accessWords);
+  const reopen = useReopen();
+  return (
+    <>
+      <GoHome />
+      {isOpen && <Button onClick={reopen}>{own.anew}</Button>}
+    </>
+  );
+};
+
+/** For whoever has not been in it since the page was opened. */
+const NotIn = ({
+  closing,
+  plan,
+}: {
+  readonly closing: Closing;
+  readonly plan: PlanSummary | undefined;
+}) => {
+  const app = useWords(appWords);
+  const { closed, join } = useWords(accessWords);
+  if (closing === 'deleted') return <MessageScreen {...closed.deleted} action={<GoHome />} />;
+  if (plan === undefined) return <MessageScreen {...app.planMissing} action={<GoHome />} />;
+  return (
+    <MessageScreen
+      {...join}
+      action={
+        <>
+          <JoinButton plan={plan} variant="primary" />
+          <GoHome variant="outlined" />
+        </>
+      }
+    />
   );
 };
 

@@ -23,6 +23,8 @@ export interface ShellProps {
   readonly mode?: ReactNode;
   /** Who else is here, before the own picture. */
   readonly people?: ReactNode;
+  /** At the right end of the top bar. */
+  readonly share?: ReactNode;
   /** The plan whose colours count here. */
   readonly planId?: string;
   readonly shortcuts?: readonly ShortcutGroup[];
@@ -57,6 +59,7 @@ export const Shell = (props: ShellProps) => {
           {isSample && <SampleMark />}
           {props.people}
           <ProfileMenu planId={props.planId} onHelp={() => setHelping(true)} />
+          {props.share}
         </div>
       </header>
       <main id="content" tabIndex={-1} className="relative min-h-0 overflow-auto outline-none">

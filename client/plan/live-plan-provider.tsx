@@ -15,6 +15,14 @@ import { LivePlanContext, ReopenContext } from './use-plan.ts';
 
 const browserPage: LivePlanPage = {
   origin: globalThis.location?.origin ?? '',
+  typing: () => {
+    const { activeElement } = document;
+    const isField =
+      activeElement instanceof HTMLTextAreaElement || activeElement instanceof HTMLInputElement;
+    if (!isField || activeElement.closest('main') === null) return null;
+    const text = activeElement.value.trim();
+    return text === '' ? null : { label: activeElement.getAttribute('aria-label') ?? '', text };
+  },
   listen: (event, step) => {
     window.addEventListener(event, step);
     return () => window.removeEventListener(event, step);

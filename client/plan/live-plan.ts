@@ -11,14 +11,14 @@ import * as Y from 'yjs';
 import { createGatedEdits, createGatedUndo } from './gated-edits.ts';
 import { LOCAL } from './local-origin.ts';
 import { createOwnEdits } from './own-edits.ts';
-import type { OwnText } from './own-texts.ts';
+import type { LastText, TypedText } from './own-texts.ts';
 import { createOwnTexts } from './own-texts.ts';
 import type { PlanAccess } from './plan-access.ts';
 import { createPlanAccess } from './plan-access.ts';
 import type { PlanFigures } from './plan-figures.ts';
 import { createPlanFigures } from './plan-figures.ts';
 import type { PlanLink } from './plan-link.ts';
-import { createPlanLink } from './plan-link.ts';
+import { createPlanLink, DOUBTED_MS } from './plan-link.ts';
 import { editedRoots } from './plan-roots.ts';
 import type { PlanStore } from './plan-store.ts';
 import { createPlanStore } from './plan-store.ts';
@@ -40,8 +40,8 @@ export interface LivePlan {
   readonly access: PlanAccess;
   /** Whether the person may write now: the plan allows it, and the server still has this page. */
   mayEdit(): boolean;
-  /** What was written here and may not have arrived, the latest first. */
-  doubtedTexts(): readonly OwnText[];
+  /** What was written here and may not have arrived, the latest first, with what is being typed now. */
+  lastTexts(): readonly LastText[];
   /** The person behind another tab, as presence knows it. */
   nameOfTab(tab: number): string | null;
   end(): void;
@@ -51,6 +51,8 @@ export interface LivePlan {
 export interface LivePlanPage {
   /** `https://host` of the page. */
   readonly origin: string;
+  /** What stands in the field that has the focus; null where nobody types. */
+  typing(): TypedText | null;
   /** Calls `step` when the page is left or comes back, or the network does; gives a way to stop. */
   listen(event: 'pagehide' | 'pageshow' | 'online' | 'offline', step: () => void): () => void;
 }
@@ -108,7 +110,13 @@ export const createLivePlan = (deps: LivePlanDeps): LivePlan => {
     presence,
     access,
     mayEdit,
-    doubtedTexts: () => ownTexts.since(link.current().doubtedFrom ?? Number.POSITIVE_INFINITY),
+    lastTexts: () => {
+      const from = link.current().doubtedFrom ?? clock.now() - DOUBTED_MS;
+      const written = ownTexts.since(from);
+      const typed = page.typing();
+      const isKnown = typed === null || written.some(({ text }) => text === typed.text);
+      return isKnown ? written : [typed, ...written];
+    },
     nameOfTab: (tab) => presence.nameOfTab(tab),
     end: () => {
       for (const stop of stops) stop();

@@ -14,6 +14,15 @@ export interface OwnText {
   readonly text: string;
 }
 
+/** What stands in a field that somebody types in, by the name of the field. */
+export interface TypedText {
+  readonly label: string;
+  readonly text: string;
+}
+
+/** Something to be copied by whoever wrote it. */
+export type LastText = OwnText | TypedText;
+
 export interface OwnTexts {
   /** The texts written here since a time, the latest first; those that are empty by now are left out. */
   since(at: number): readonly OwnText[];

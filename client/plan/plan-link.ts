@@ -32,7 +32,7 @@ export interface LinkState {
 }
 
 /** So long before the end an edit may have been made that did not come through, in ms: nothing tells which did. */
-const DOUBTED_MS = 60_000;
+export const DOUBTED_MS = 60_000;
 
 /** How the server ended it for good. */
 export interface Closed {

@@ -4,6 +4,7 @@ import type { KindName, RecordNamed } from '@gameplan/shared/plan/kinds';
 import type { Plan } from '@gameplan/shared/plan/read-plan';
 import { createContext, useCallback, useContext, useRef, useSyncExternalStore } from 'react';
 import type { LivePlan } from './live-plan.ts';
+import type { Standing } from './plan-access.ts';
 import type { LinkState } from './plan-link.ts';
 import type { PlanUndo, UndoState } from './plan-undo.ts';
 import type { PresentPerson } from './presence-list.ts';
@@ -62,11 +63,16 @@ export const useLink = (): LinkState => {
   return useSyncExternalStore(link.subscribe, link.current);
 };
 
+/** Who acts here and how they stand to the plan; null until the server has said it. */
+export const useStanding = (): Standing | null => {
+  const { access } = useLivePlan();
+  return useSyncExternalStore(access.subscribe, access.current);
+};
+
 /** Whether there is something to show: the plan has arrived, and what the person may do in it is known. */
 export const useHasPlan = (): boolean => {
-  const { access } = useLivePlan();
   const { hasPlan } = useLink();
-  return useSyncExternalStore(access.subscribe, () => access.current() !== null) && hasPlan;
+  return useStanding() !== null && hasPlan;
 };
 
 /** Who has the plan open, by person: oneself first. */

@@ -27,6 +27,10 @@ export const planWords = {
       'schema-too-old': 'Reload to edit: Gameplan has been updated',
       'plan-too-new': 'This plan needs a newer Gameplan than this server runs',
     },
+    /** What is safe, beside a refusal. */
+    refusedSafe:
+      'Everything before that is in the plan. What you wrote last is still here: copy what you want to keep.',
+    refusedNothing: 'Everything before that is in the plan.',
     signIn: 'Sign in',
     refusedMore:
       'What you see may be out of date, and further changes stay in this tab. Copy what you need; then reload the page.',

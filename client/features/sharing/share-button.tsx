@@ -1,0 +1,27 @@
+/** The way to who is in the plan, at the right end of the top bar; everybody in it may look. */
+import type { PlanSummary } from '@gameplan/shared/api/plans';
+import { UserPlus } from 'lucide-react';
+import { useState } from 'react';
+import { sharingWords } from '../../lib/words/sharing.ts';
+import { useWords } from '../../lib/words/use-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { ShareDialog } from './share-dialog.tsx';
+
+export const ShareButton = (props: { readonly plan: PlanSummary; readonly onLeft: () => void }) => {
+  const words = useWords(sharingWords);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        aria-label={words.share}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+        className="max-sm:w-9 max-sm:px-0"
+      >
+        <UserPlus size={16} aria-hidden className="sm:hidden" />
+        <span className="max-sm:hidden">{words.share}</span>
+      </Button>
+      <ShareDialog {...props} open={isOpen} onOpenChange={setOpen} />
+    </>
+  );
+};
