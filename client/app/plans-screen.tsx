@@ -1,7 +1,14 @@
 /** The first screen inside: the list of plans in its frame. */
+import type { PlanSummary } from '@gameplan/shared/api/plans';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { OpenPlan } from '../features/plans/plan-actions.ts';
 import { PlanList } from '../features/plans/plan-list.tsx';
+import { plansQuery } from '../features/plans/plans-query.ts';
+import { JoinButton } from '../features/sharing/join-button.tsx';
+import { ShareDialog } from '../features/sharing/share-dialog.tsx';
+import { useCall } from '../lib/use-call.ts';
 import { useTitle } from '../lib/use-title.ts';
 import { appWords } from '../lib/words/app.ts';
 import { plansWords } from '../lib/words/plans.ts';
@@ -14,6 +21,10 @@ export const PlansScreen = () => {
   const plans = useWords(plansWords);
   const navigate = useNavigate();
   useTitle(app.tabTitle({ screen: plans.title }));
+  const [shared, setShared] = useState<PlanSummary | null>(null);
+  // What may be done there changes while one looks at it.
+  const plansNow = useQuery(plansQuery(useCall())).data;
+  const sharedNow = shared && (plansNow?.find(({ id }) => id === shared.id) ?? null);
   // A blank plan begins with its first card; whatever has something in it, with an overview of that.
   const open: OpenPlan = (planId, kind) =>
     void navigate({
@@ -26,7 +37,19 @@ export const PlansScreen = () => {
       destinations={useWorkspaceDestinations()}
       crumbs={<p className="px-2 font-semibold max-sm:px-0">{app.home}</p>}
     >
-      <PlanList onOpen={open} />
+      <PlanList
+        onOpen={open}
+        onShare={setShared}
+        joinButton={(plan) => <JoinButton plan={plan} onJoined={() => open(plan.id, 'filled')} />}
+      />
+      {sharedNow !== null && (
+        <ShareDialog
+          plan={sharedNow}
+          open
+          onOpenChange={() => setShared(null)}
+          onLeft={() => setShared(null)}
+        />
+      )}
     </Shell>
   );
 };

@@ -19,14 +19,27 @@ const DANGER = 'text-danger data-highlighted:bg-danger-soft';
 const POPUP =
   'max-h-(--available-height) min-w-56 max-w-[min(22rem,calc(100vw-16px))] origin-(--transform-origin) overflow-y-auto rounded-card bg-raised p-1 shadow-2 outline-none transition-[opacity,scale] duration-180 ease-calm data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0 forced-colors:border';
 
-const Item = ({ icon, children, shortcut, danger, disabled, onSelect }: MenuItemProps) => (
+const Item = ({
+  icon,
+  children,
+  shortcut,
+  danger,
+  disabled,
+  disabledBecause,
+  onSelect,
+}: MenuItemProps) => (
   <Base.Item
-    disabled={disabled ?? false}
+    disabled={disabledBecause !== undefined || (disabled ?? false)}
     onClick={onSelect}
     className={classes(ROW, danger === true ? DANGER : CALM)}
   >
     {icon}
-    <span className="flex-1">{children}</span>
+    <span className="flex-1">
+      {children}
+      {disabledBecause !== undefined && (
+        <span className="block text-small text-pretty">{disabledBecause}</span>
+      )}
+    </span>
     {shortcut !== undefined && (
       <span className="pointer-coarse:hidden">
         <Kbd>{shortcut}</Kbd>

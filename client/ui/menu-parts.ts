@@ -8,6 +8,8 @@ export interface MenuItemProps {
   readonly shortcut?: string;
   readonly danger?: boolean;
   readonly disabled?: boolean;
+  /** Why it cannot be chosen now; it is said under its name. */
+  readonly disabledBecause?: string | undefined;
   readonly onSelect: () => void;
 }
 

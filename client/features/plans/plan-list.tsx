@@ -13,8 +13,10 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { SegmentedChoice } from '../../ui/segmented-choice.tsx';
 import { AccountDialog } from './account-dialog.tsx';
+import { DeletePlanDialog } from './delete-plan-dialog.tsx';
 import { NewPlanDialog } from './new-plan-dialog.tsx';
 import type { OpenPlan, PlanActions } from './plan-actions.ts';
+import { PlanBin } from './plan-bin.tsx';
 import type { StatusFilter } from './plan-groups.ts';
 import { groupsOfStatus, planGroups, statusCounts } from './plan-groups.ts';
 import { PlanSheet } from './plan-sheet.tsx';
@@ -59,7 +61,11 @@ const Filter = ({
   );
 };
 
-export const PlanList = ({ onOpen }: { readonly onOpen: OpenPlan }) => {
+export interface PlanListProps extends Pick<PlanActions, 'onShare' | 'joinButton'> {
+  readonly onOpen: OpenPlan;
+}
+
+export const PlanList = ({ onOpen, onShare, joinButton }: PlanListProps) => {
   const words = useWords(plansWords);
   const call = useCall();
   const query = useQuery(plansQuery(call));
@@ -73,7 +79,14 @@ export const PlanList = ({ onOpen }: { readonly onOpen: OpenPlan }) => {
   const groups = planGroups(plans);
   const add = () => setAdding(true);
   const closeAccount = useCallback(() => setAccountOpen(null), []);
-  const actions: PlanActions = { onOpen, onAccount: setAccountOpen };
+  const [deleting, setDeleting] = useState<PlanSummary | null>(null);
+  const actions: PlanActions = {
+    onOpen,
+    onShare,
+    joinButton,
+    onAccount: setAccountOpen,
+    onDelete: setDeleting,
+  };
   return (
     <div className="mx-auto max-w-320 px-10 pt-8 pb-10 max-sm:px-4 max-sm:pt-5">
       <div className="mb-4 flex flex-wrap items-center gap-3">
@@ -101,6 +114,8 @@ export const PlanList = ({ onOpen }: { readonly onOpen: OpenPlan }) => {
       />
       <NewPlanDialog open={adding} onOpenChange={setAdding} onCreated={onOpen} />
       <AccountDialog id={accountOpen} onClose={closeAccount} />
+      <PlanBin />
+      <DeletePlanDialog plan={deleting} onClose={() => setDeleting(null)} />
     </div>
   );
 };

@@ -3,13 +3,15 @@
 import type { PlanSummary } from '@gameplan/shared/api/plans';
 import { createPlan } from '@gameplan/shared/api/plans';
 import { useQueryClient } from '@tanstack/react-query';
-import { Building2, CalendarPlus, Ellipsis } from 'lucide-react';
+import { Building2, CalendarPlus, Ellipsis, Trash2, UserPlus } from 'lucide-react';
 import { failureText } from '../../lib/failure-text.ts';
 import { useCall } from '../../lib/use-call.ts';
 import { appWords } from '../../lib/words/app.ts';
 import { plansWords } from '../../lib/words/plans.ts';
 import { useWords } from '../../lib/words/use-words.ts';
-import { Menu, MenuItem } from '../../ui/menu.tsx';
+import { standingOf } from '../../plan/plan-access.ts';
+import { useMayOn } from '../../plan/use-may.ts';
+import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import type { PlanActions } from './plan-actions.ts';
 
@@ -25,6 +27,8 @@ export const PlanMenu = ({
   const call = useCall();
   const queries = useQueryClient();
   const toast = useToast();
+  const may = useMayOn();
+  const standing = standingOf(plan);
   const follow = async () => {
     const answer = await call(createPlan, { body: { follows: plan.id } });
     if (!answer.ok) {
@@ -46,7 +50,14 @@ export const PlanMenu = ({
         </button>
       }
     >
-      <MenuItem icon={<CalendarPlus size={16} aria-hidden />} onSelect={() => void follow()}>
+      <MenuItem icon={<UserPlus size={16} aria-hidden />} onSelect={() => actions.onShare(plan)}>
+        {menu.share}
+      </MenuItem>
+      <MenuItem
+        icon={<CalendarPlus size={16} aria-hidden />}
+        disabledBecause={may('plan.follow', standing).because}
+        onSelect={() => void follow()}
+      >
         {menu.follow}
       </MenuItem>
       <MenuItem
@@ -54,6 +65,15 @@ export const PlanMenu = ({
         onSelect={() => actions.onAccount(plan.account.id)}
       >
         {menu.account}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem
+        danger
+        icon={<Trash2 size={16} aria-hidden />}
+        disabledBecause={may('plan.delete', standing).because}
+        onSelect={() => actions.onDelete(plan)}
+      >
+        {menu.delete}
       </MenuItem>
     </Menu>
   );

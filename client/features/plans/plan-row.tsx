@@ -1,7 +1,7 @@
 /** One plan of the list; the whole row is the way into it, and what else can be done stands in its menu. */
 import type { PlanSummary } from '@gameplan/shared/api/plans';
 import { Link } from '@tanstack/react-router';
-import { Clock } from 'lucide-react';
+import { Clock, Lock } from 'lucide-react';
 import { ageOf } from '../../lib/format.ts';
 import { useColours } from '../../lib/people.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -33,28 +33,69 @@ export const PlanRow = ({
   readonly actions: PlanActions;
   /** It stands below the account's latest plan, which names the account. */
   readonly isEarlier?: boolean;
-}) => (
-  <div className="relative">
-    <Link
-      to="/plans/$planId"
-      params={{ planId: plan.id }}
+}) =>
+  plan.role === null ? (
+    <UnseenRow plan={plan} actions={actions} isEarlier={isEarlier} />
+  ) : (
+    <div className="relative">
+      <Link
+        to="/plans/$planId"
+        params={{ planId: plan.id }}
+        className={classes(
+          GRID,
+          'items-center px-5 outline-offset-[-3px] transition-colors duration-120 ease-calm hover:bg-canvas max-sm:gap-y-3 max-sm:px-4 max-sm:py-4',
+          isEarlier ? 'min-h-14 py-2' : 'min-h-20 py-3',
+        )}
+      >
+        <Name plan={plan} isEarlier={isEarlier} />
+        <PlanCover headline={plan.headline} />
+        <PlanTrack headline={plan.headline} />
+        <Changed plan={plan} />
+        <Present plan={plan} />
+      </Link>
+      <span className="absolute top-1/2 right-3.5 -translate-y-1/2 max-sm:top-3 max-sm:right-1 max-sm:translate-y-0">
+        <PlanMenu plan={plan} actions={actions} />
+      </span>
+    </div>
+  );
+
+/** A plan that an administrator knows to be there, and no more. */
+const UnseenRow = (props: {
+  readonly plan: PlanSummary;
+  readonly actions: PlanActions;
+  readonly isEarlier: boolean;
+}) => {
+  const { plan, actions, isEarlier } = props;
+  const words = useWords(plansWords);
+  return (
+    <div
       className={classes(
-        GRID,
-        'items-center px-5 outline-offset-[-3px] transition-colors duration-120 ease-calm hover:bg-canvas max-sm:gap-y-3 max-sm:px-4 max-sm:py-4',
+        'flex flex-wrap items-center gap-x-4 gap-y-2 px-5 max-sm:px-4',
         isEarlier ? 'min-h-14 py-2' : 'min-h-20 py-3',
       )}
     >
-      <Name plan={plan} isEarlier={isEarlier} />
-      <PlanCover headline={plan.headline} />
-      <PlanTrack headline={plan.headline} />
-      <Changed plan={plan} />
-      <Present plan={plan} />
-    </Link>
-    <span className="absolute top-1/2 right-3.5 -translate-y-1/2 max-sm:top-3 max-sm:right-1 max-sm:translate-y-0">
-      <PlanMenu plan={plan} actions={actions} />
+      <span className="min-w-0 flex-1 basis-60">
+        <Name plan={plan} isEarlier={isEarlier} />
+      </span>
+      <span className="inline-flex items-center gap-1.5 text-text-3">
+        <Lock size={14} aria-hidden />
+        {words.notMember}
+      </span>
+      {actions.joinButton(plan)}
+    </div>
+  );
+};
+
+/** What one may do there, where that is less than to edit. */
+const RoleMark = ({ role }: Pick<PlanSummary, 'role'>) => {
+  const { roles } = useWords(plansWords);
+  if (role !== 'viewer' && role !== 'commenter') return null;
+  return (
+    <span className="shrink-0 rounded-full bg-fill px-2 text-small font-normal text-text-2 forced-colors:border">
+      {roles[role]}
     </span>
-  </div>
-);
+  );
+};
 
 const Name = ({ plan, isEarlier }: { readonly plan: PlanSummary; readonly isEarlier: boolean }) => {
   const format = useFormat();
@@ -71,13 +112,13 @@ const Name = ({ plan, isEarlier }: { readonly plan: PlanSummary; readonly isEarl
         </span>
       )}
       <span className="min-w-0">
-        <span
-          className={classes(
-            'block truncate',
-            isEarlier ? 'text-text-2' : 'font-semibold text-text',
-          )}
-        >
-          {isEarlier ? planLabel(plan, format) : plan.account.name}
+        <span className="flex min-w-0 items-center gap-2">
+          <span
+            className={classes('truncate', isEarlier ? 'text-text-2' : 'font-semibold text-text')}
+          >
+            {isEarlier ? planLabel(plan, format) : plan.account.name}
+          </span>
+          <RoleMark role={plan.role} />
         </span>
         <span className="block truncate text-small text-text-3">
           {isEarlier ? plan.owner?.name : planLine(plan, format)}

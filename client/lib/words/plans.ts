@@ -32,6 +32,26 @@ export const plansWords = {
     label: ({ plan }: { plan: string }) => `More for ${plan}`,
     follow: 'Plan for the next period',
     account: 'Account details…',
+    share: 'Share…',
+    delete: 'Put in the bin…',
+  },
+  /** Beside the name of a plan that one does not edit. */
+  roles: { viewer: 'Can view', commenter: 'Can comment' },
+  notMember: 'Not a member',
+  delete: {
+    title: ({ plan }: { plan: string }) => `Put ${plan} in the bin?`,
+    text: 'Everybody is led out of it, and nobody gets in. You can restore it for 30 days, as it was.',
+    submit: 'Put in the bin',
+    done: ({ plan }: { plan: string }) => `${plan} is in the bin`,
+    undo: 'Undo',
+  },
+  bin: {
+    title: 'Recently deleted',
+    text: 'Plans that you put in the bin stay here for 30 days.',
+    restore: 'Restore',
+    restoreLong: ({ plan }: { plan: string }) => `Restore ${plan}`,
+    restored: ({ plan }: { plan: string }) => `${plan} is back, as it was`,
+    deleted: ({ day }: { day: string }) => `In the bin since ${day}`,
   },
   account: {
     title: 'Account details',
