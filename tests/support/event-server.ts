@@ -41,13 +41,21 @@ const identify = async (headers: Headers): Promise<Identity | null> => {
   return { ...person, userId: id, sessionId: `ses_${number}`, scope: 'write' };
 };
 
+/** Sessions that end by somebody's word only. */
+const endlessLife = {
+  endsAt: async () => null,
+  noteUse: async () => {},
+  remove: async () => {},
+};
+
 export const startEventServer = async ({
   timers = systemTimers,
 }: {
   timers?: Timers;
 } = {}): Promise<EventServer> => {
   const log = createTestLog();
-  const live = createLiveSessions();
+  const clock = { now: () => Date.now() };
+  const live = createLiveSessions({ life: endlessLife, clock, timers, log });
   const settings = { ...shippedSettings('UTC'), version: 7 };
   const workspace = { today: () => '2027-01-15', settings: () => settings };
   const hub = createEventHub({ workspace, random: seededRandom(1) });
