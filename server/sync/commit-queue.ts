@@ -2,7 +2,7 @@
  * What waits for the disk in one room. One group is under way at a time, and all that came meanwhile is the next: so a
  * group that fails leaves nothing behind it on disk that builds on it.
  */
-import type { Clocks } from './update-check.ts';
+import type { Clocks } from './gate/verdict.ts';
 
 /** Largest group, in bytes of updates; one larger update is a group of its own. */
 const GROUP_BYTES = 262_144;
@@ -14,13 +14,32 @@ const PAUSE_EDITS = 2_000;
 export interface QueuedEdit<From> {
   readonly from: From;
   readonly bytes: Uint8Array;
+  /** What the document will know of the edit's clients once it is in. */
+  readonly clocks: Clocks;
+  /** Client ids that it is the first to use. */
+  readonly claims: readonly number[];
+  /** How much has been deleted in a short time, when that is so much that the plan is kept first as it was. */
+  readonly massDelete?: number;
+}
+
+/** An edit that is on disk, and where. */
+export interface CommittedEdit<From> {
+  readonly edit: QueuedEdit<From>;
+  readonly seq: number;
+}
+
+/** What became of a group: what is on disk, and what the log refused by itself. */
+export interface CommittedGroup<From> {
+  readonly committed: readonly CommittedEdit<From>[];
+  readonly refused: readonly QueuedEdit<From>[];
 }
 
 export interface CommitQueue<From> {
-  /** Queues an edit; `clocks` is what the document will know once it is in. */
-  push(edit: QueuedEdit<From>, clocks: Clocks): void;
-  /** What is queued, as clocks. */
+  push(edit: QueuedEdit<From>): void;
+  /** What is on its way, as clocks. */
   ahead(): Clocks;
+  /** Bytes of what is on its way. */
+  bytes(): number;
   isEmpty(): boolean;
   /** Whether writers should wait. */
   isFull(): boolean;
@@ -31,20 +50,29 @@ export interface CommitQueue<From> {
 }
 
 export interface CommitQueueDeps<From> {
-  /** Resolves with the edit's position once it is on disk. */
-  readonly append: (edit: QueuedEdit<From>) => Promise<number>;
-  /** A group is on disk; `seqs` are the positions of its edits. */
-  readonly committed: (group: readonly QueuedEdit<From>[], seqs: readonly number[]) => void;
+  /** Called before a group of which an edit deletes very much; the group waits for it. */
+  readonly keepFirst: (edit: QueuedEdit<From>) => Promise<void>;
+  /** Resolves with the edit's position once it is on disk; null when the log refused it and nothing else. */
+  readonly append: (edit: QueuedEdit<From>) => Promise<number | null>;
+  /** A group is on disk. What it returns is waited for before the next group. */
+  readonly committed: (group: CommittedGroup<From>) => Promise<void> | undefined;
   /** An append failed; the queue takes nothing more and forgets what waits. */
   readonly failed: (reason: unknown) => void;
 }
 
+const clocksOf = (edits: readonly QueuedEdit<unknown>[]): Map<number, number> => {
+  const clocks = new Map<number, number>();
+  for (const edit of edits) for (const [client, clock] of edit.clocks) clocks.set(client, clock);
+  return clocks;
+};
+
 export const createCommitQueue = <From>(deps: CommitQueueDeps<From>): CommitQueue<From> => {
-  const ahead = new Map<number, number>();
+  let ahead = new Map<number, number>();
   let waiting: QueuedEdit<From>[] = [];
   let underWay: readonly QueuedEdit<From>[] = [];
   let bytes = 0;
   let isClosed = false;
+  let isRunning = false;
   let running: Promise<void> = Promise.resolve();
 
   const takeGroup = (): readonly QueuedEdit<From>[] => {
@@ -61,24 +89,36 @@ export const createCommitQueue = <From>(deps: CommitQueueDeps<From>): CommitQueu
   const commitGroup = async (): Promise<void> => {
     const group = takeGroup();
     underWay = group;
+    const large = group.find(({ massDelete }) => massDelete !== undefined);
+    if (large !== undefined) await deps.keepFirst(large);
     // Settled whole before anything is decided: nobody may load the plan while a part of the group is still on its way.
     const settled = await Promise.allSettled(group.map(async (edit) => deps.append(edit)));
     const failure = settled.find((result) => result.status === 'rejected');
     if (failure !== undefined) throw failure.reason;
-    const seqs = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    const committed: CommittedEdit<From>[] = [];
+    const refused: QueuedEdit<From>[] = [];
+    for (const [index, edit] of group.entries()) {
+      const result = settled[index];
+      const seq = result?.status === 'fulfilled' ? result.value : null;
+      if (seq === null) refused.push(edit);
+      else committed.push({ edit, seq });
+    }
     underWay = [];
     bytes -= group.reduce((sum, edit) => sum + edit.bytes.length, 0);
-    if (waiting.length === 0) ahead.clear();
-    deps.committed(group, seqs);
+    ahead = clocksOf(waiting);
+    await deps.committed({ committed, refused });
   };
 
   const run = async (): Promise<void> => {
+    isRunning = true;
     try {
       while (waiting.length > 0) await commitGroup();
     } catch (reason) {
       close();
       underWay = [];
       deps.failed(reason);
+    } finally {
+      isRunning = false;
     }
   };
 
@@ -88,15 +128,16 @@ export const createCommitQueue = <From>(deps: CommitQueueDeps<From>): CommitQueu
   };
 
   return {
-    push: (edit, clocks) => {
+    push: (edit) => {
       if (isClosed) return;
-      const isIdle = waiting.length === 0 && underWay.length === 0;
       waiting.push(edit);
       bytes += edit.bytes.length;
-      for (const [client, clock] of clocks) ahead.set(client, clock);
-      if (isIdle) running = run();
+      for (const [client, clock] of edit.clocks) ahead.set(client, clock);
+      // What is pushed while a group is being told is the next group.
+      if (!isRunning) running = run();
     },
     ahead: () => ahead,
+    bytes: () => bytes,
     isEmpty: () => waiting.length === 0 && underWay.length === 0,
     isFull: () => bytes > PAUSE_BYTES || waiting.length > PAUSE_EDITS,
     idle: () => running,

@@ -2,14 +2,23 @@
 import type { Clock } from '@gameplan/shared/base/clock';
 import type { PlanId } from '@gameplan/shared/base/ids';
 import { failed, ok } from '@gameplan/shared/base/result';
-import { CLOSE } from '@gameplan/shared/sync/wire';
+import { CLOSE, LIMITS } from '@gameplan/shared/sync/wire';
 import type { Log } from '../log.ts';
 import type { PlanLog } from '../storage/plan-log.ts';
 import { CARE_MS } from './connection.ts';
+import type { Limits } from './limits.ts';
 import { openPlan } from './open-plan.ts';
+import { createPersonSockets } from './person-sockets.ts';
 import type { Room } from './room.ts';
 import { createRoom } from './room.ts';
-import type { CommittedPlan, OnCommitted, RoomConnection, Rooms } from './rooms.ts';
+import type {
+  CommittedPlan,
+  OnCommitted,
+  OnMassDelete,
+  RoomConnection,
+  RoomSocket,
+  Rooms,
+} from './rooms.ts';
 import type { Cancel, Timers } from './timers.ts';
 
 /** How long `stop` waits for commits under way; storage that hangs must not keep the process from its end. */
@@ -23,14 +32,29 @@ export interface RoomsDeps {
   /** How long nobody writes, or nobody is here, until a room rests, in ms. */
   readonly idleMs: number;
   readonly onCommitted?: OnCommitted;
+  readonly onMassDelete?: OnMassDelete;
+  /** Limits other than the product's own. */
+  readonly limits?: Partial<Limits>;
 }
 
 /** A connection that is refused at once: what its client says goes nowhere. */
-const REFUSED: RoomConnection = { receive: () => {}, closed: () => {} };
+const REFUSED: RoomConnection = {
+  receive: () => {},
+  allow: () => {},
+  end: () => {},
+  closed: () => {},
+};
+
+const refuse = (socket: RoomSocket, code: number, reason: string): RoomConnection => {
+  socket.close(code, reason);
+  return REFUSED;
+};
 
 export const createRooms = (deps: RoomsDeps): Rooms => {
   const { planLog, clock, timers, log } = deps;
+  const limits: Limits = { ...LIMITS, ...deps.limits };
   const rooms = new Map<PlanId, Room>();
+  const sockets = createPersonSockets(limits.socketsOfPerson);
   let isStopping = false;
 
   const care = (): void => {
@@ -48,8 +72,10 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
       clock,
       timers,
       log,
+      limits,
       idleMs: deps.idleMs,
       onCommitted: deps.onCommitted ?? (() => {}),
+      onMassDelete: deps.onMassDelete ?? (() => {}),
       ended: () => {
         if (rooms.get(planId) === room) rooms.delete(planId);
       },
@@ -76,21 +102,34 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
   };
 
   const closeAll = async (): Promise<void> => {
-    await Promise.all([...rooms.values()].map((room) => room.stop()));
+    await Promise.all([...rooms.values()].map((room) => room.stop(CLOSE.restart, 'restart')));
   };
 
   return {
     connect: (planId, socket, actor) => {
-      if (isStopping) {
-        socket.close(CLOSE.restart, 'restart');
-        return REFUSED;
+      if (isStopping) return refuse(socket, CLOSE.restart, 'restart');
+      const { userId } = actor;
+      const counted = sockets.count(userId, socket);
+      if (counted === null) {
+        log.info('connection refused', { planId, userId, reason: 'too many sockets' });
+        return refuse(socket, CLOSE.tryAgain, 'too many sockets');
       }
-      return roomOf(planId).connect(socket, actor);
+      const connection = roomOf(planId).connect(counted, actor);
+      return {
+        ...connection,
+        closed: () => {
+          counted.gone();
+          connection.closed();
+        },
+      };
     },
     read: async (planId) => (await readRoom(rooms.get(planId))) ?? readStored(planId),
     migrate: async (planId) =>
       (await readRoom(isStopping ? undefined : roomOf(planId))) ?? readStored(planId),
     present: (planId) => rooms.get(planId)?.present() ?? [],
+    close: async (planId, code, reason) => {
+      await rooms.get(planId)?.stop(code, reason);
+    },
     closeAll,
     stop: async () => {
       isStopping = true;

@@ -5,6 +5,9 @@ import { failed, ok } from '@gameplan/shared/base/result';
 import { CLOSE } from '@gameplan/shared/sync/wire';
 import type { Log } from '../log.ts';
 import type { PlanLog, StoredPlan } from '../storage/plan-log.ts';
+import type { Leases } from './leases.ts';
+import { createLeases } from './leases.ts';
+import type { LeftOut } from './load-document.ts';
 import { loadDocument } from './load-document.ts';
 import type { PlanState } from './plan-state.ts';
 import { createPlanState } from './plan-state.ts';
@@ -13,6 +16,9 @@ import type { ReadFailure } from './rooms.ts';
 export interface OpenedPlan {
   readonly epoch: number;
   readonly state: PlanState;
+  readonly leases: Leases;
+  /** Rows of the log that are no part of the state. */
+  readonly leftOut: readonly LeftOut[];
   /** Position of the newest snapshot when the plan was loaded; 0 when there is none. */
   readonly snapshotSeq: number;
 }
@@ -27,13 +33,22 @@ export const closeCodeOf: Readonly<Record<OpenFailure, number>> = {
   'storage-fault': CLOSE.tryAgain,
 };
 
-const stateOf = (stored: StoredPlan, log: Log): PlanState | null => {
+/** What the rows and the snapshot come to, in bytes. */
+const bytesOf = ({ snapshot, tail }: StoredPlan): number =>
+  tail.reduce((sum, { bytes }) => sum + bytes.length, snapshot?.bytes.length ?? 0);
+
+type Loaded = Pick<OpenedPlan, 'state' | 'leftOut'>;
+
+const stateOf = (stored: StoredPlan, log: Log): Loaded | null => {
   const { snapshot, tail, seq } = stored;
-  if (snapshot !== null && tail.length === 0) return createPlanState(snapshot.bytes, seq);
+  if (snapshot !== null && tail.length === 0) {
+    return { state: createPlanState(snapshot.bytes, seq), leftOut: [] };
+  }
   const loaded = loadDocument(stored);
   if (loaded === null) return null;
   for (const row of loaded.leftOut) log.error('a row of the log is left out', { ...row });
-  return createPlanState(loaded.doc, seq);
+  const state = createPlanState(loaded.doc, seq, bytesOf(stored));
+  return { state, leftOut: loaded.leftOut };
 };
 
 export interface OpenDeps {
@@ -53,13 +68,14 @@ export const openPlan = async ({
       if (stored.error === 'plan-damaged') log.error('the stored plan is damaged');
       return stored;
     }
-    const state = stateOf(stored.value, log);
-    if (state === null) {
+    const loaded = stateOf(stored.value, log);
+    if (loaded === null) {
       log.error('the stored plan makes no document');
       return failed('plan-damaged');
     }
     const { epoch, snapshot } = stored.value;
-    return ok({ epoch, state, snapshotSeq: snapshot?.seq ?? 0 });
+    const leases = createLeases(stored.value.leases, epoch);
+    return ok({ ...loaded, epoch, leases, snapshotSeq: snapshot?.seq ?? 0 });
   } catch (error) {
     log.error('the plan could not be loaded', { error });
     return failed('storage-fault');

@@ -10,6 +10,7 @@ import { addMissingTexts, planLacksTexts } from '@gameplan/shared/plan/missing-t
 import { SCHEMA } from '@gameplan/shared/plan/schema-number';
 import type { OpenDeps, OpenedPlan, OpenFailure } from './open-plan.ts';
 import { openPlan } from './open-plan.ts';
+import { clientsOf } from './seed-claims.ts';
 import { systemUpdate } from './system-update.ts';
 
 export interface OpenUpToDateDeps extends OpenDeps {
@@ -18,7 +19,7 @@ export interface OpenUpToDateDeps extends OpenDeps {
 
 const bringUpToDate = async (
   { planLog, planId, clock, log }: OpenUpToDateDeps,
-  { epoch, state }: OpenedPlan,
+  { epoch, state, leases }: OpenedPlan,
 ): Promise<void> => {
   const doc = state.live();
   const from = schemaNumberOf(doc);
@@ -33,8 +34,11 @@ const bringUpToDate = async (
   const { bytes } = state.firstSync();
   // The plan as the older version left it, in case that somebody has to go back to it.
   if (isOld) await planLog.saveSnapshot(planId, { epoch, seq: state.seq(), bytes });
-  const row = { planId, epoch, userId: null, sessionId: null, at: clock.now(), bytes: update };
+  const author = { userId: null, sessionId: null };
+  const claims = clientsOf(update);
+  const row = { planId, epoch, ...author, at: clock.now(), bytes: update, claims };
   const seq = await planLog.append(row);
+  leases.add(claims, null);
   state.apply([update], seq);
   log.info('plan brought up to date', { from, to: SCHEMA, steps, seq });
 };

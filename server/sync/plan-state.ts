@@ -29,6 +29,8 @@ export interface PlanState {
   /** Position of the last edit in this state. */
   seq(): number;
   isLive(): boolean;
+  /** Its bytes when it was last encoded and all edits since: what is overwritten or deleted makes it less. */
+  bytesAtMost(): number;
   firstSync(): FirstSync;
   /** The frame that answers a client with that state vector; throws when it is none. */
   answerTo(stateVector: Uint8Array): Uint8Array;
@@ -77,19 +79,28 @@ const applyTogether = (doc: Y.Doc, edits: readonly Uint8Array[]): Applied => {
   }
 };
 
-/** @param stored the plan as bytes that one document made, or as such a document */
-export const createPlanState = (stored: Uint8Array | Y.Doc, storedSeq: number): PlanState => {
+/**
+ * @param stored the plan as bytes that one document made, or as such a document
+ * @param storedBytes what a document was made of
+ */
+export const createPlanState = (
+  stored: Uint8Array | Y.Doc,
+  storedSeq: number,
+  storedBytes = 0,
+): PlanState => {
   let doc: Y.Doc | null = stored instanceof Uint8Array ? null : stored;
   let first: FirstSync | null =
     stored instanceof Uint8Array
       ? firstSyncOf(stored, Y.encodeStateVectorFromUpdate(stored))
       : null;
   let seq = storedSeq;
+  let size = first?.bytes.length ?? storedBytes;
 
   const firstSync = (): FirstSync => {
     if (first !== null) return first;
     const source = doc ?? new Y.Doc();
     first = firstSyncOf(Y.encodeStateAsUpdate(source), Y.encodeStateVector(source));
+    size = first.bytes.length;
     return first;
   };
   const live = (): Y.Doc => {
@@ -100,6 +111,7 @@ export const createPlanState = (stored: Uint8Array | Y.Doc, storedSeq: number): 
   return {
     seq: () => seq,
     isLive: () => doc !== null,
+    bytesAtMost: () => size,
     firstSync,
     live,
     answerTo: (stateVector) => {
@@ -111,6 +123,7 @@ export const createPlanState = (stored: Uint8Array | Y.Doc, storedSeq: number): 
       const applied = applyTogether(live(), edits);
       first = null;
       seq = newSeq;
+      for (const edit of edits) size += edit.length;
       return applied;
     },
     provenBytes: () => {

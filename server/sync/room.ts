@@ -1,7 +1,7 @@
 /** One open plan: whoever is connected to it, what they write, and the order in which it is kept and shown. */
 import type { Clock } from '@gameplan/shared/base/clock';
 import type { PlanId } from '@gameplan/shared/base/ids';
-import { CLOSE, LIMITS } from '@gameplan/shared/sync/wire';
+import { CLOSE } from '@gameplan/shared/sync/wire';
 import type { Log } from '../log.ts';
 import type { PlanLog } from '../storage/plan-log.ts';
 import type { Writer } from './broadcast.ts';
@@ -11,15 +11,25 @@ import { createCommitQueue } from './commit-queue.ts';
 import type { Connection } from './connection.ts';
 import { createConnection } from './connection.ts';
 import { readMessage } from './frames.ts';
+import type { Limits } from './limits.ts';
 import type { OpenedPlan, OpenFailure } from './open-plan.ts';
 import { closeCodeOf } from './open-plan.ts';
 import { openUpToDate } from './open-up-to-date.ts';
-import type { PlanState } from './plan-state.ts';
 import { createPresence } from './presence.ts';
 import { createResting } from './resting.ts';
-import type { Refusal } from './room-messages.ts';
+import { createRoomCommits } from './room-commits.ts';
 import { createRoomMessages } from './room-messages.ts';
-import type { CommittedPlan, OnCommitted, RoomConnection, RoomSocket, SyncActor } from './rooms.ts';
+import type { Refusal } from './room-writes.ts';
+import { createRoomWrites } from './room-writes.ts';
+import type {
+  CommittedPlan,
+  OnCommitted,
+  OnMassDelete,
+  RoomConnection,
+  RoomSocket,
+  SyncActor,
+  Writing,
+} from './rooms.ts';
 import { createTextGiving } from './text-giving.ts';
 import type { Timers } from './timers.ts';
 
@@ -29,9 +39,11 @@ export interface RoomDeps {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
+  readonly limits: Limits;
   /** How long nobody writes, or nobody is here, until the room rests, in ms. */
   readonly idleMs: number;
   readonly onCommitted: OnCommitted;
+  readonly onMassDelete: OnMassDelete;
   /** The room takes part in nothing any more; whoever comes next opens the plan anew. */
   readonly ended: () => void;
 }
@@ -44,22 +56,25 @@ export interface Room {
   /** Looks after the connections: slow readers, silent lines. */
   care(): void;
   /** Takes nothing more, waits for the commits under way and closes everybody. */
-  stop(): Promise<void>;
+  stop(code: number, reason: string): Promise<void>;
   /** Closes everybody at once: the commits under way took too long. */
   abandon(): void;
 }
 
-/** Who writes what the server writes itself. */
-const NOBODY = { userId: null, sessionId: null };
+/** Without a rule: it is the room that is in no state to take more. */
+type Farewell = Omit<Refusal, 'rule'> & Partial<Pick<Refusal, 'rule'>>;
 
 /** `ended`: the room waits for nothing but the commits that are still under way. */
 type Phase = 'loading' | 'open' | 'stopping' | 'ended';
 
 export const createRoom = (deps: RoomDeps): Room => {
-  const { planId, planLog, clock, timers } = deps;
+  const { planId, planLog, clock, timers, limits } = deps;
   const log = deps.log.with({ planId });
   const connections = new Set<Connection>();
+  /** Those who were told nothing yet. */
+  const newcomers = new Set<Connection>();
   let phase: Phase = 'loading';
+  /** Null while the plan is read from the log, the first time or again. */
   let opened: OpenedPlan | null = null;
 
   const presence = createPresence({
@@ -67,18 +82,22 @@ export const createRoom = (deps: RoomDeps): Room => {
     timers,
     receivers: () => (phase === 'loading' ? [] : connections),
   });
-  const queue = createCommitQueue<Writer>({
-    append: ({ from, bytes }) => {
-      const { userId, sessionId } = from?.actor ?? NOBODY;
-      const epoch = opened?.epoch ?? 0;
-      return planLog.append({ planId, epoch, userId, sessionId, at: clock.now(), bytes });
+  const commits = createRoomCommits({
+    planId,
+    planLog,
+    clock,
+    log,
+    onMassDelete: deps.onMassDelete,
+    opened: () => (phase === 'ended' ? null : opened),
+    show: (plan, group) => show(plan, group),
+    goOn: (plan, group) => writes.committed(group, plan),
+    refuse: ({ from }, refusal) => {
+      if (from !== null) refuse(from, refusal);
     },
-    committed: (group, seqs) => committed(group, seqs),
-    failed: (error) => {
-      log.error('an edit could not be kept', { error });
-      drop('storage fault');
-    },
+    reread: (found) => reread(found),
+    drop: (reason) => drop(reason),
   });
+  const queue = createCommitQueue<Writer>(commits);
   const resting = createResting({
     planLog,
     planId,
@@ -90,7 +109,19 @@ export const createRoom = (deps: RoomDeps): Room => {
     isDeserted: () => connections.size === 0,
     end: () => end(),
   });
-  const takeMessage = createRoomMessages({ queue, presence });
+  const writes = createRoomWrites({
+    queue,
+    clock,
+    log,
+    limits,
+    refuse: (connection, refusal) => refuse(connection, refusal),
+    quarantine: commits.quarantine,
+  });
+  const takeMessage = createRoomMessages({
+    writes,
+    presence,
+    refuse: (connection, refusal) => refuse(connection, refusal),
+  });
   const texts = createTextGiving({ queue, log });
 
   /** The plan is opened anew by whoever comes next, but not while something of this room is still on its way to disk. */
@@ -107,6 +138,7 @@ export const createRoom = (deps: RoomDeps): Room => {
   const closeAll = (code: number, reason: string): void => {
     for (const connection of connections) connection.close(code, reason);
     connections.clear();
+    newcomers.clear();
   };
 
   /** Nothing of this room can be trusted any more; the plan is read from the log again. */
@@ -115,61 +147,45 @@ export const createRoom = (deps: RoomDeps): Room => {
     end();
   };
 
-  const bye = (): void => {
-    closeAll(CLOSE.restart, 'restart');
+  const bye = (code: number, reason: string): void => {
+    closeAll(code, reason);
     end();
   };
 
   const leave = (connection: Connection): void => {
     if (!connections.delete(connection)) return;
+    newcomers.delete(connection);
+    writes.forget(connection);
     presence.leave(connection);
     if (connections.size === 0) resting.soon();
   };
 
-  const refuse = (connection: Connection, { code, reason }: Refusal): void => {
-    log.info('connection refused', { userId: connection.actor.userId, code, reason });
+  const refuse = (connection: Connection, { rule, code, reason }: Farewell): void => {
+    const { userId, sessionId } = connection.actor;
+    log.info('connection refused', { userId, sessionId, rule, code, reason });
     connection.close(code, reason);
     leave(connection);
   };
 
-  const show = (state: PlanState, group: readonly QueuedEdit<Writer>[], seq: number) => {
+  const show = ({ state }: OpenedPlan, group: readonly QueuedEdit<Writer>[]): void => {
     const edits = group.map((edit) => edit.bytes);
-    const { together, entries } = state.apply(edits, seq);
+    const { together, entries } = state.apply(edits, state.seq() + group.length);
     tellCommitted({ group, together, connections });
-    if (!queue.isFull()) for (const connection of connections) connection.resume();
+    if (!queue.isFull()) for (const connection of connections) connection.resume('storage');
     const isOwn = group.some(({ from }) => from === null);
     texts.committed(state.live(), entries, isOwn);
     resting.wrote(group.length);
     deps.onCommitted(planId);
   };
 
-  const committed = (group: readonly QueuedEdit<Writer>[], seqs: readonly number[]): void => {
-    if (phase === 'ended' || opened === null) return;
-    const { state } = opened;
-    const before = state.seq();
-    if (!seqs.every((seq, index) => seq === before + 1 + index)) {
-      log.error('the log holds edits that the room has not seen', { seqs, before });
-      drop('the plan is read again');
-      return;
-    }
-    try {
-      show(state, group, before + group.length);
-    } catch (error) {
-      log.error('a committed edit could not be shown', { seqs, error });
-      for (const { from } of group) from?.close(CLOSE.refused, 'the edit could not be taken');
-      drop('the plan is read again');
-    }
-  };
-
   const take = (connection: Connection, plan: OpenedPlan, frame: Uint8Array): void => {
     const message = readMessage(frame);
     if (!message.ok) {
-      refuse(connection, { code: CLOSE.refused, reason: message.error });
+      refuse(connection, { rule: 'G2', code: CLOSE.refused, reason: message.error });
       return;
     }
     try {
-      const refusal = takeMessage(connection, plan.state, message.value);
-      if (refusal !== null) refuse(connection, refusal);
+      takeMessage(connection, plan, message.value);
     } catch (error) {
       log.error('a message broke the room', { userId: connection.actor.userId, error });
       connection.close(CLOSE.refused, 'the message could not be taken');
@@ -179,9 +195,15 @@ export const createRoom = (deps: RoomDeps): Room => {
 
   const receive = (connection: Connection, frame: Uint8Array): void => {
     if (!connection.isOpen() || phase === 'stopping') return;
-    if (frame.length > LIMITS.frameBytes) {
-      refuse(connection, { code: CLOSE.frameTooLarge, reason: 'frame too large' });
-    } else if (opened !== null) {
+    connection.spend(1, frame.length);
+    if (frame.length > limits.frameBytes) {
+      refuse(connection, { rule: 'G2', code: CLOSE.frameTooLarge, reason: 'frame too large' });
+    } else takeOrKeep(connection, frame);
+  };
+
+  const takeOrKeep = (connection: Connection, frame: Uint8Array): void => {
+    if (!connection.isOpen()) return;
+    if (opened !== null) {
       take(connection, opened, frame);
       if (!connection.isOpen()) leave(connection);
     } else if (!connection.waiting.push(frame)) {
@@ -189,38 +211,96 @@ export const createRoom = (deps: RoomDeps): Room => {
     }
   };
 
+  const takeWaiting = (connection: Connection): void => {
+    for (const frame of connection.waiting.takeAll()) takeOrKeep(connection, frame);
+  };
+
   const welcome = (connection: Connection, plan: OpenedPlan): void => {
-    if (connection.actor.writing.canWrite) connection.send(plan.state.firstSync().asking);
+    newcomers.delete(connection);
+    if (connection.writing().canWrite) connection.send(plan.state.firstSync().asking);
     presence.tellAll(connection);
-    for (const frame of connection.waiting.takeAll()) receive(connection, frame);
+    takeWaiting(connection);
+  };
+
+  const openedAgain = (plan: OpenedPlan): void => {
+    opened = plan;
+    phase = 'open';
+    resting.opened();
+    for (const connection of [...connections]) {
+      if (newcomers.has(connection)) welcome(connection, plan);
+      else takeWaiting(connection);
+    }
   };
 
   const load = async (): Promise<OpenFailure | null> => {
     const result = await openUpToDate({ planLog, planId, clock, log });
     if (phase !== 'loading') return null;
     if (!result.ok) {
-      closeAll(closeCodeOf[result.error], result.error);
-      end();
+      bye(closeCodeOf[result.error], result.error);
       return result.error;
     }
-    opened = result.value;
-    phase = 'open';
-    resting.opened();
-    for (const connection of [...connections]) welcome(connection, opened);
+    openedAgain(result.value);
     return null;
   };
   const loading = load();
 
+  /** Reads the plan anew while everybody stays: whoever has it is answered with all of it once more. */
+  const reread = async (found: (plan: OpenedPlan) => void): Promise<void> => {
+    opened = null;
+    const result = await openUpToDate({ planLog, planId, clock, log });
+    if (phase !== 'open') return;
+    if (!result.ok) {
+      drop('the plan is read again');
+      return;
+    }
+    found(result.value);
+    const { answer } = result.value.state.firstSync();
+    for (const connection of connections) {
+      if (connection.hasAsked()) connection.sendAnswer(answer);
+    }
+    // What lacked its texts has got them by the way, and what was on its way is there.
+    texts.committed(result.value.state.live(), [], true);
+    openedAgain(result.value);
+    deps.onCommitted(planId);
+  };
+
+  const writers = (): number =>
+    [...connections].filter((connection) => connection.writing().canWrite).length;
+
+  const isCrowded = ({ canWrite }: Writing): boolean =>
+    connections.size >= limits.socketsInPlan || (canWrite && writers() >= limits.writersInPlan);
+
+  const allow = (connection: Connection, writing: Writing): void => {
+    const begins = writing.canWrite && !connection.writing().canWrite;
+    if (!connection.isOpen()) return;
+    if (begins && writers() >= limits.writersInPlan) {
+      refuse(connection, { code: CLOSE.tryAgain, reason: 'too many write here' });
+      return;
+    }
+    connection.allow(writing);
+    if (begins && opened !== null && !newcomers.has(connection)) {
+      connection.send(opened.state.firstSync().asking);
+    }
+  };
+
   const connect = (socket: RoomSocket, actor: SyncActor): RoomConnection => {
-    const connection = createConnection({ socket, actor, clock });
+    const connection = createConnection({ socket, actor, clock, timers, limits });
     if (phase === 'ended') {
       connection.close(CLOSE.tryAgain, 'the plan is read again');
+    } else if (isCrowded(actor.writing)) {
+      connection.close(CLOSE.tryAgain, 'too many are here');
     } else {
       connections.add(connection);
+      newcomers.add(connection);
       if (opened !== null && phase === 'open') welcome(connection, opened);
     }
     return {
       receive: (frame) => receive(connection, frame),
+      allow: (writing) => allow(connection, writing),
+      end: (code, reason) => {
+        connection.close(code, reason);
+        leave(connection);
+      },
       closed: () => {
         connection.gone();
         leave(connection);
@@ -244,12 +324,12 @@ export const createRoom = (deps: RoomDeps): Room => {
         if (!connection.isOpen()) leave(connection);
       }
     },
-    stop: async () => {
+    stop: async (code, reason) => {
       if (phase !== 'ended') phase = 'stopping';
       // What is under way may be the update that brings the plan up to date.
       await Promise.all([loading, queue.idle()]);
-      bye();
+      bye(code, reason);
     },
-    abandon: bye,
+    abandon: () => bye(CLOSE.restart, 'restart'),
   };
 };

@@ -68,7 +68,7 @@ export const createTextGiving = ({
         return;
       }
       isUnderWay = true;
-      queue.push({ from: null, bytes: update }, verdict.clocks);
+      queue.push({ from: null, bytes: update, clocks: verdict.clocks, claims: [client] });
     },
   };
 };

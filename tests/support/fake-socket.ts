@@ -1,5 +1,11 @@
 /** A socket without a network: keeps what it was sent, and speaks for a Yjs document as a stock client would. */
-import type { RoomConnection, RoomSocket, Rooms, SyncActor } from '@gameplan/server/sync/rooms';
+import type {
+  RoomConnection,
+  RoomSocket,
+  Rooms,
+  SyncActor,
+  Writing,
+} from '@gameplan/server/sync/rooms';
 import type { PlanId } from '@gameplan/shared/base/ids';
 import { MESSAGE } from '@gameplan/shared/sync/wire';
 import * as decoding from 'lib0/decoding';
@@ -52,14 +58,20 @@ export const createFakeSocket = (): FakeSocket => {
   };
 };
 
+export const WRITES: Writing = { canWrite: true, readOnlyBecause: null };
+
+export const readsOnly = (readOnlyBecause: 'role' | 'read-only' | 'schema-too-old'): Writing => ({
+  canWrite: false,
+  readOnlyBecause,
+});
+
 /** The actor of a test person. */
 export const actorOf = (userId: string, more: Partial<SyncActor> = {}): SyncActor => ({
   userId,
   sessionId: null,
   name: userId,
   colour: 0,
-  canWrite: true,
-  readOnlyBecause: null,
+  writing: WRITES,
   ...more,
 });
 

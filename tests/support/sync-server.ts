@@ -9,7 +9,7 @@ import type { Timers } from '@gameplan/server/sync/timers';
 import { systemTimers } from '@gameplan/server/sync/timers';
 import { LIMITS } from '@gameplan/shared/sync/wire';
 import { onTestFinished } from 'vitest';
-import { actorOf } from './fake-socket.ts';
+import { actorOf, readsOnly, WRITES } from './fake-socket.ts';
 import { planIdOf } from './log-rows.ts';
 import type { MemoryPlanLog } from './memory-plan-log.ts';
 import { createMemoryPlanLog } from './memory-plan-log.ts';
@@ -32,10 +32,10 @@ const actorFrom = (headers: Headers, schema: string | null): SyncActor | 'not-si
   const person = headers.get('x-person') ?? 'usr_one';
   if (person === 'nobody') return 'not-signed-in';
   if (schema === '0') {
-    return actorOf(person, { canWrite: false, readOnlyBecause: 'schema-too-old' });
+    return actorOf(person, { writing: readsOnly('schema-too-old') });
   }
   const canWrite = schema !== null && headers.get('x-may') !== 'read';
-  return actorOf(person, { canWrite, readOnlyBecause: canWrite ? null : 'read-only' });
+  return actorOf(person, { writing: canWrite ? WRITES : readsOnly('read-only') });
 };
 
 export const startSyncServer = async ({
