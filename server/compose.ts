@@ -149,13 +149,13 @@ const upgradeBy =
 export const composeFeatures = async (parts: Parts) => {
   const { clock, timers, timeZone, log, storage } = parts;
   const { db } = storage;
-  const { note } = createAudit({ db, clock });
+  const audit = createAudit({ db, clock });
+  const { note } = audit;
   const workspace = await openWorkspace({ db, clock, timers, timeZone, note, log });
   const hub = createEventHub({ workspace, random: parts.random });
   const { tell } = hub;
   tellWorkspaceChanges(workspace, tell);
-  const audit = createAudit({ db, clock });
-  const auth = composeAuth(parts, { workspace, note: audit.note });
+  const auth = composeAuth(parts, { workspace, note });
   const access = composeAccess(parts, { audit, tell });
   const plans = composePlans(parts, { workspace, audit, access, people: auth.people, tell });
   const features = { audit, auth, access, plans, workspace, tell };
