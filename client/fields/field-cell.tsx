@@ -12,7 +12,7 @@ import { classes } from '../ui/classes.ts';
 import type { EditorProps, Went } from './editor.ts';
 import { editorOf } from './field-form.ts';
 import type { FieldLook } from './field-look.ts';
-import { alignText, BOX, WRAPPER } from './field-look.ts';
+import { alignText, BOX, READ, WRAPPER } from './field-look.ts';
 import type { FieldPlace } from './field-place.ts';
 import { fieldAt, pathOf } from './field-place.ts';
 import { FieldRing } from './field-ring.tsx';
@@ -94,7 +94,7 @@ const ReadField = (
           'aria-label': words.labelled({ label, value: text || access.empty }),
         };
   return (
-    <span {...inTable} className={classes(className, 'cursor-text')}>
+    <span {...inTable} className={classes(className, READ)}>
       {isTold && <RestText shown={shown} invites={access.empty} empty={empty} />}
     </span>
   );

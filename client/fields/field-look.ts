@@ -19,6 +19,9 @@ export interface FieldLook {
 export const BOX =
   'min-h-7 w-full rounded-chip px-1.5 py-1 pointer-coarse:min-h-11 pointer-coarse:min-w-11 wrap-anywhere whitespace-pre-wrap';
 
+/** Over the box, where it is only read: nothing there has to be hit by a finger. */
+export const READ = 'cursor-text pointer-coarse:min-h-7! pointer-coarse:min-w-0!';
+
 export const alignText = { start: 'text-start', end: 'text-end' } as const satisfies Record<
   FieldAlign,
   string

@@ -15,7 +15,7 @@ import { useMayEdit } from '../plan/use-may.ts';
 import { useEditorsOf, useLivePlan } from '../plan/use-plan.ts';
 import { classes } from '../ui/classes.ts';
 import { Floating } from '../ui/floating.tsx';
-import { BOX, OWN_RING, WRAPPER } from './field-look.ts';
+import { BOX, OWN_RING, READ, WRAPPER } from './field-look.ts';
 import type { FieldPlace } from './field-place.ts';
 import { pathOf } from './field-place.ts';
 import { FieldRing } from './field-ring.tsx';
@@ -163,7 +163,7 @@ const OneText = (props: {
           <TextEditor place={place} label={label} enter={enter} onClose={close} />
         </>
       ) : !may.allowed ? (
-        <span className={classes('block', BOX, text === '' && 'text-text-3')}>
+        <span className={classes('block', BOX, READ, text === '' && 'text-text-3')}>
           {text === '' ? access.empty : heldOpen(text)}
         </span>
       ) : (

@@ -47,7 +47,7 @@ export const IconButton = ({
         'inline-grid shrink-0 place-items-center rounded-control text-text-2 transition-colors duration-120 ease-calm hover:bg-fill hover:text-text disabled:cursor-default disabled:bg-transparent disabled:text-text-3 disabled:opacity-50 pointer-coarse:min-h-11 pointer-coarse:min-w-11',
         sizeOf[size],
         disabledBecause !== undefined &&
-          'cursor-default text-text-3 opacity-55 hover:bg-transparent',
+          'cursor-default text-text-3 hover:bg-transparent hover:text-text-3 [&>svg]:opacity-55',
         outlined && 'bg-surface shadow-[inset_0_0_0_1px_var(--border)]',
         className,
       )}

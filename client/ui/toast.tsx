@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { classes } from './classes.ts';
 import { useAnnounce } from './live-region.tsx';
 
 export interface ToastMessage {
@@ -55,7 +56,10 @@ const Toast = ({
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
-      className="pointer-events-auto flex min-h-12 w-fit max-w-full items-center gap-4 rounded-card bg-raised py-2 pr-2 pl-4 text-body text-text shadow-2 transition-[opacity,translate] duration-180 ease-calm starting:translate-y-2 starting:opacity-0 forced-colors:border"
+      className={classes(
+        action === undefined ? 'pr-4' : 'pr-2',
+        'pointer-events-auto flex min-h-12 w-fit max-w-full items-center gap-4 rounded-card bg-raised py-2 pl-4 text-body text-text shadow-2 transition-[opacity,translate] duration-180 ease-calm starting:translate-y-2 starting:opacity-0 forced-colors:border',
+      )}
     >
       <span className="min-w-0 break-words">{toast.text}</span>
       {action !== undefined && (

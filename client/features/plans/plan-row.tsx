@@ -77,7 +77,7 @@ const UnseenRow = (props: {
       <span className="min-w-0 flex-1 basis-60">
         <Name plan={plan} isEarlier={isEarlier} />
       </span>
-      <span className="inline-flex items-center gap-1.5 text-text-3">
+      <span className="inline-flex items-center gap-1.5 text-text-3 max-sm:flex-1">
         <Lock size={14} aria-hidden />
         {words.notMember}
       </span>

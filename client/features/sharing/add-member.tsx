@@ -49,7 +49,7 @@ export const AddMember = (props: {
       {sharing.failure !== null && (
         <Notice tone="danger">{failureText(sharing.failure, app)}</Notice>
       )}
-      <div className="grid grid-cols-[minmax(0,1fr)_8.5rem] gap-2 max-sm:grid-cols-1">
+      <div className="grid grid-cols-[minmax(0,1fr)_8.5rem_auto] items-start gap-2 max-sm:grid-cols-1">
         <SuggestField
           label={words.name}
           hint={words.hint}
@@ -69,10 +69,15 @@ export const AddMember = (props: {
           options={LENT_ROLES.map((id) => ({ id, label: roles[id] }))}
           onValueChange={setRole}
         />
+        <Button
+          variant="primary"
+          type="submit"
+          busy={sharing.busy}
+          className="mt-6.5 h-10! max-sm:mt-1 max-sm:h-11!"
+        >
+          {words.submit}
+        </Button>
       </div>
-      <Button variant="primary" type="submit" busy={sharing.busy} className="self-end">
-        {words.submit}
-      </Button>
     </form>
   );
 };

@@ -31,7 +31,7 @@ const Who = ({ planId, member }: Pick<MemberLineProps, 'planId' | 'member'>) => 
   const colour = useColours()(planId).get(member.person.id) ?? 'none';
   const isMe = useMe().id === member.person.id;
   return (
-    <span className="flex min-w-0 flex-1 items-center gap-2.5">
+    <span className="flex min-w-0 flex-1 items-center gap-2.5 max-sm:basis-full">
       <Avatar name={member.person.name} colour={colour} size={28} decorative />
       <span className="min-w-0">
         <span className="block truncate">
@@ -129,7 +129,7 @@ export const MemberLine = (props: MemberLineProps) => {
     >
       <Who planId={planId} member={member} />
       {isFixed ? (
-        <span className="px-3 text-text-2">{roles[role]}</span>
+        <span className="px-3 text-text-2 max-sm:flex-1 max-sm:ps-9.5">{roles[role]}</span>
       ) : (
         <SelectField
           isBare
@@ -137,7 +137,7 @@ export const MemberLine = (props: MemberLineProps) => {
           value={role}
           options={LENT_ROLES.map((id) => ({ id, label: roles[id] }))}
           onValueChange={choose}
-          className="w-36"
+          className="w-36 max-sm:ms-9.5 max-sm:flex-1"
         />
       )}
       {mayShare &&

@@ -109,7 +109,7 @@ const NewLink = ({ planId }: { readonly planId: string }) => {
           icon={<Link2 size={16} aria-hidden />}
           busy={deed.busy}
           onClick={() => void make()}
-          className="h-9! max-sm:h-11!"
+          className="h-9! max-sm:h-11! max-sm:w-full"
         >
           {words.make}
         </Button>
