@@ -130,7 +130,10 @@ export const peopleRows: Readonly<Record<string, readonly Row[]>> = {
   readContract: [open(DONE)],
   signUp: signsUp,
   signIn: [
-    open(DONE, (world) => ({ body: credentials(world) })),
+    {
+      ...open(DONE, (world) => ({ body: credentials(world) })),
+      tells: ({ people: { commenter } }) => [commenter.me.email],
+    },
     {
       ...open(problem('sign-in-refused'), (world) => ({
         body: { ...credentials(world), password: 'not the password of it' },

@@ -7,22 +7,28 @@ type Line = Readonly<Record<string, unknown>>;
 /** The rows of every table. */
 export type Picture = ReadonlyMap<string, readonly Line[]>;
 
-/** When something was last used says nothing of what was done; derived rows follow by themselves. */
+/** When something was last used says nothing of what was done; figures and snapshots follow by themselves. */
 const USED: ReadonlySet<string> = new Set(['updatedAt', 'last_used_at']);
-const isFollowing = (table: string): boolean =>
-  table === 'plan_derivations' || table === 'plan_figures';
+const FOLLOWING: ReadonlySet<string> = new Set([
+  'plan_derivations',
+  'plan_figures',
+  'plan_snapshots',
+]);
 
 const tablesIn = async ({ db }: Storage): Promise<readonly string[]> => {
   const found = await sql<{ name: string }>`SELECT name FROM sqlite_schema
     WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`.execute(db);
-  return found.rows.map(({ name }) => name).filter((name) => !isFollowing(name));
+  return found.rows.map(({ name }) => name).filter((name) => !FOLLOWING.has(name));
 };
+
+/** A session that has run out is cleared away by whoever comes with it. */
+const isRunning = ({ expiresAt }: Line): boolean => Date.parse(String(expiresAt)) > Date.now();
 
 export const takePicture = async (storage: Storage): Promise<Picture> => {
   const picture = new Map<string, readonly Line[]>();
   for (const table of await tablesIn(storage)) {
     const { rows } = await sql<Line>`SELECT * FROM ${sql.table(table)}`.execute(storage.db);
-    picture.set(table, rows);
+    picture.set(table, table === 'auth_sessions' ? rows.filter(isRunning) : rows);
   }
   return picture;
 };
@@ -63,16 +69,18 @@ const keyText = (line: Line, keys: readonly string[]): string =>
   JSON.stringify(keys.map((key) => line[key]));
 
 const takeOut = async (db: Db, table: string, line: Line, keys: readonly string[]) => {
-  const matches = keys.map((key) => sql`${sql.ref(key)} = ${line[key]}`);
+  const named = keys.length > 0 ? keys : Object.keys(line);
+  const matches = named.map((key) => sql`${sql.ref(key)} IS ${line[key]}`);
   await sql`DELETE FROM ${sql.table(table)} WHERE ${sql.join(matches, sql` AND `)}`.execute(db);
 };
 
 const putIn = async (db: Db, table: string, line: Line, keys: readonly string[]) => {
   const columns = sql.join(Object.keys(line).map((name) => sql.ref(name)));
   const sets = Object.entries(line).map(([name, value]) => sql`${sql.ref(name)} = ${value}`);
+  const conflict = sql`ON CONFLICT (${sql.join(keys.map((key) => sql.ref(key)))})
+    DO UPDATE SET ${sql.join(sets)}`;
   await sql`INSERT INTO ${sql.table(table)} (${columns}) VALUES (${sql.join(Object.values(line))})
-    ON CONFLICT (${sql.join(keys.map((key) => sql.ref(key)))})
-    DO UPDATE SET ${sql.join(sets)}`.execute(db);
+    ${keys.length > 0 ? conflict : sql``}`.execute(db);
 };
 
 /** Puts the rows that differ back to what they were. */

@@ -1,5 +1,6 @@
 /** The rows of the routes about plans, their members, links and tickets, and accounts. */
-import { DONE, planAnswer, problem, quietOr } from './expectations.ts';
+import { kindOf } from './actors.ts';
+import { DONE, planAnswer, problem, quietOr, seesNothing } from './expectations.ts';
 import type { Row } from './row.ts';
 import { onPlan, plain, planObjectOf } from './row.ts';
 import type { World } from './world.ts';
@@ -52,6 +53,15 @@ const takesOffViewer: Row = {
       : onPlan('plan.share').expects({ actor, object }),
 };
 
+/** To see links is to share: a token that may only read does not see them. */
+const showsLinks: Row = {
+  ...onPlan('plan.share'),
+  expects: ({ actor, object }) =>
+    kindOf(actor).onlyReads && !seesNothing(actor, planObjectOf(object))
+      ? problem('read-only-token')
+      : planAnswer('plan.share', actor, planObjectOf(object)),
+};
+
 const accountIn = (world: World, object: string): string => {
   if (object === 'account') return world.accountId;
   if (object === 'random id') return unknownIdOf('account');
@@ -98,7 +108,7 @@ export const planRows: Readonly<Record<string, readonly Row[]>> = {
     })),
   ],
   removeMember: [takesOffViewer],
-  listPlanLinks: [onPlan('plan.share')],
+  listPlanLinks: [showsLinks],
   createPlanLink: [onPlan('plan.share', () => ({ body: { role: 'viewer' } }))],
   endPlanLink: [
     onPlan('plan.share', ({ links }, object) => ({

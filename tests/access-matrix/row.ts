@@ -26,8 +26,8 @@ export interface Row {
   readonly expects: (cell: Cell) => Expected;
   /** Anybody may call it, whatever credential they have. */
   readonly isOpen?: boolean;
-  /** Whether a good answer may hold what is else kept from the asker: it is theirs by this very call. */
-  readonly mayTell?: (answer: string) => boolean;
+  /** Words that are else kept from the asker, and theirs to read by this very call. */
+  readonly tells?: (world: World) => readonly string[];
 }
 
 type CallOf = (world: World, cell: Cell) => Call;

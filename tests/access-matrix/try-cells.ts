@@ -87,9 +87,14 @@ const forbiddenWords = (world: World, actor: ActorName): readonly string[] => {
   ];
 };
 
-const leakIn = (world: World, cell: Cell, { text, headers }: Answer): string | null => {
+const leakIn = (
+  world: World,
+  cell: Cell,
+  { answer, row }: { readonly answer: Answer; readonly row: Row },
+): string | null => {
+  const told = isGood(answer) ? (row.tells?.(world) ?? []) : [];
   const leaked = forbiddenWords(world, cell.actor).find(
-    (word) => text.includes(word) || headers.includes(word),
+    (word) => !told.includes(word) && (answer.text.includes(word) || answer.headers.includes(word)),
   );
   return leaked === undefined ? null : `says ${leaked}`;
 };
@@ -106,6 +111,14 @@ export interface Trial {
   readonly route: Route;
   readonly row: Row;
 }
+
+/** What calls have changed that should have changed nothing; it is put back. */
+const changesOf = async ({ app }: World, before: Picture): Promise<readonly string[]> => {
+  const after = await takePicture(app.storage);
+  const changes = differences(before, after);
+  if (changes.length > 0) await putBack(app.storage, before, after);
+  return changes.map((change) => `a refused call: ${change}`);
+};
 
 /** Every object of a row by one actor. What was done is taken back; what was refused has to have changed nothing. */
 const tryActor = async (
@@ -124,7 +137,7 @@ const tryActor = async (
       if (fault !== null) faults.push(`${object}: ${fault}`);
     };
     say(faultOf(answer, expected));
-    if (!(isGood(answer) && row.mayTell?.(answer.text) === true)) say(leakIn(world, cell, answer));
+    say(leakIn(world, cell, { answer, row }));
     if (expected === NO_PLAN) missing.set(`${answer.text} ${answer.headers}`, object);
     if (isGood(answer) && expected.may === 'done' && route.method !== 'GET') {
       await putBack(storage, before, await takePicture(storage));
@@ -132,9 +145,8 @@ const tryActor = async (
   }
   if (missing.size > 1)
     faults.push(`${[...missing.values()].join(' and ')}: tell different things`);
-  const after = await takePicture(storage);
-  for (const change of differences(before, after)) faults.push(`a refused call: ${change}`);
-  if (faults.some((fault) => fault.startsWith('a refused'))) await putBack(storage, before, after);
+  // What only reads is looked at once for everybody.
+  if (route.method !== 'GET') faults.push(...(await changesOf(world, before)));
   return faults;
 };
 
@@ -151,5 +163,6 @@ export const tryRow = async (
     const label = row.label === undefined ? name : `${name} (${row.label})`;
     faults.push(...found.map((fault) => `${label} by ${actor} on ${fault}`));
   }
+  if (trial.route.method === 'GET') faults.push(...(await changesOf(trial.world, trial.before)));
   return { cells: actors.length * row.objects.length, faults };
 };

@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { askingFrameOf } from '../support/fake-socket.ts';
+import { answerFrameOf, askingFrameOf } from '../support/fake-socket.ts';
 import { listenWith } from '../support/listening-app.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import type { SyncClient } from '../support/sync-client.ts';
@@ -174,7 +174,11 @@ export const openField = async ({
       const own = { cookie: person.cookie(), origin: `http://${address}` };
       const line = openLineAt(`ws://${address}/sync/${other}${query}`, { ...own, ...headers });
       await opened(line);
-      if (line.ended() === null) line.socket.send(askingFrameOf(new Y.Doc()));
+      if (line.ended() === null) {
+        // As a page does that comes in with nothing of its own: asks, and answers that it has nothing.
+        line.socket.send(askingFrameOf(new Y.Doc()));
+        line.socket.send(answerFrameOf(Y.encodeStateAsUpdate(new Y.Doc())));
+      }
       return line;
     },
     faults: async (rowsBefore) => {
