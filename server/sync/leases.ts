@@ -2,7 +2,7 @@
 import type * as Y from 'yjs';
 import type { Lease } from '../storage/plan-log.ts';
 import type { Holder } from './gate/verdict.ts';
-import { knownClock } from './yjs-internals.ts';
+import { knownClock } from './yjs-internals/held.ts';
 
 export interface Leases {
   holderOf(doc: Y.Doc, clientId: number): Holder | undefined;

@@ -13,6 +13,7 @@ import * as encoding from 'lib0/encoding';
 import * as awarenessProtocol from 'y-protocols/awareness';
 import * as syncProtocol from 'y-protocols/sync';
 import * as Y from 'yjs';
+import { seedTextIn } from './seed-plan.ts';
 
 export interface FakeSocket extends RoomSocket {
   readonly frames: Uint8Array[];
@@ -167,7 +168,7 @@ export const joinFake = (
     socket,
     connection,
     isSynced: () => synced,
-    text: () => doc.getText('text').toString(),
+    text: () => seedTextIn(doc)?.toString() ?? '',
     leave: () => {
       doc.off('update', tell);
       awareness.destroy();

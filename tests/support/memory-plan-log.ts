@@ -37,6 +37,8 @@ export interface MemoryPlanLog extends PlanLog {
   readonly loads: Gate;
   /** Makes the next `count` commits, loads, snapshots or versions fail. */
   failNext(kind: 'commit' | 'load' | 'snapshot' | 'version', count?: number): void;
+  /** Gives a client id to somebody behind the back of whoever has the plan open. */
+  lease(planId: PlanId, lease: Lease): void;
   /** Makes the plan's log read as damaged. */
   damage(planId: PlanId): void;
   /** The updates of a plan's log, in order. */
@@ -207,6 +209,9 @@ export const createMemoryPlanLog = (): MemoryPlanLog => {
     },
     failNext: (kind, count = 1) => {
       failures[kind] += count;
+    },
+    lease: (planId, lease) => {
+      plans.get(planId)?.leases.set(lease.clientId, lease);
     },
     damage: (planId) => {
       damaged.add(planId);

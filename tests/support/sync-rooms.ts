@@ -1,8 +1,8 @@
 /** Rooms over a log in memory and a time that stands still, with one plan that holds a text. */
 import { createRooms } from '@gameplan/server/sync/create-rooms';
+import type { Limits } from '@gameplan/server/sync/limits';
 import type { Rooms } from '@gameplan/server/sync/rooms';
 import type { PlanId } from '@gameplan/shared/base/ids';
-import { SCHEMA } from '@gameplan/shared/plan/schema-number';
 import { expect } from 'vitest';
 import * as Y from 'yjs';
 import { planIdOf } from './log-rows.ts';
@@ -10,6 +10,7 @@ import type { ManualTime } from './manual-time.ts';
 import { createManualTime } from './manual-time.ts';
 import type { MemoryPlanLog } from './memory-plan-log.ts';
 import { createMemoryPlanLog } from './memory-plan-log.ts';
+import { seedUpdate } from './seed-plan.ts';
 import type { TestLog } from './test-log.ts';
 import { createTestLog } from './test-log.ts';
 
@@ -22,25 +23,25 @@ export interface RoomsUnderTest {
   readonly time: ManualTime;
   readonly log: TestLog;
   readonly committed: PlanId[];
+  readonly massDeletes: MassDeleted[];
 }
 
-/** The first update of a plan, as the server seeds it; the same text gives the same bytes. */
-export const seedUpdate = (text = 'seed'): Uint8Array => {
-  const doc = new Y.Doc();
-  doc.clientID = 1;
-  doc.transact(() => {
-    doc.getText('text').insert(0, text);
-    doc.getMap('meta').set('schemaVersion', SCHEMA);
-  });
-  return Y.encodeStateAsUpdate(doc);
-};
+/** What the room said of somebody who deleted very much. */
+interface MassDeleted {
+  readonly planId: PlanId;
+  readonly userId: string;
+  readonly sessionId: string | null;
+  readonly items: number;
+}
 
 export const openRooms = async ({
   expected = [],
   planLog = createMemoryPlanLog(),
+  limits = {},
 }: {
   expected?: readonly string[];
   planLog?: MemoryPlanLog;
+  limits?: Partial<Limits>;
 } = {}): Promise<RoomsUnderTest> => {
   const time = createManualTime();
   const log = createTestLog({ expected });
@@ -51,15 +52,19 @@ export const openRooms = async ({
       [],
     )
     .catch(() => undefined);
+  const massDeletes: MassDeleted[] = [];
   const rooms = createRooms({
     planLog,
+    limits,
     clock: time.clock,
     timers: time.timers,
     log,
     idleMs: IDLE_MS,
     onCommitted: (planId) => committed.push(planId),
+    onMassDelete: (planId, { userId, sessionId }, items) =>
+      massDeletes.push({ planId, userId, sessionId, items }),
   });
-  return { rooms, planLog, time, log, committed };
+  return { rooms, planLog, time, log, committed, massDeletes };
 };
 
 /** The document that the log's rows make, one after another. */

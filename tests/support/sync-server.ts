@@ -13,7 +13,8 @@ import { actorOf, readsOnly, WRITES } from './fake-socket.ts';
 import { planIdOf } from './log-rows.ts';
 import type { MemoryPlanLog } from './memory-plan-log.ts';
 import { createMemoryPlanLog } from './memory-plan-log.ts';
-import { PLAN, seedUpdate } from './sync-rooms.ts';
+import { seedUpdate } from './seed-plan.ts';
+import { PLAN } from './sync-rooms.ts';
 import { createTestLog } from './test-log.ts';
 
 export interface SyncServer {

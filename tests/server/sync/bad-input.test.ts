@@ -3,6 +3,7 @@ import { CLOSE, LIMITS } from '@gameplan/shared/sync/wire';
 import { expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
 import { answerFrameOf, presenceFrameOf, updateFrameOf } from '../../support/fake-socket.ts';
+import { seededDoc, seedText, seedTextIn } from '../../support/seed-plan.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 import { connectClient, endOf, openSocket, until, untilSynced } from '../../support/sync-client.ts';
 import { PLAN, replay } from '../../support/sync-rooms.ts';
@@ -15,28 +16,28 @@ const join = (server: SyncServer) => {
   return client;
 };
 
-const textOf = (doc: Y.Doc): string => doc.getText('text').toString();
+const textOf = (doc: Y.Doc): string => seedTextIn(doc)?.toString() ?? '';
 
 /** The neighbour still writes, a newcomer gets it, and the log holds it and nothing else. */
 const expectUnharmed = async (server: SyncServer, neighbour: { doc: Y.Doc }): Promise<void> => {
-  neighbour.doc.getText('text').insert(0, 'fine ');
+  seedText(neighbour.doc).insert(0, 'fine ');
   const newcomer = join(server);
   await until('the newcomer sees the neighbour', () => textOf(newcomer.doc) === 'fine seed');
-  expect(replay(server.planLog.rowsOf(PLAN)).getText('text').toString()).toBe('fine seed');
+  expect(seedText(replay(server.planLog.rowsOf(PLAN))).toString()).toBe('fine seed');
   expect(server.planLog.rowsOf(PLAN)).toHaveLength(2);
 };
 
 const honest = (): Uint8Array => {
   const doc = new Y.Doc();
-  doc.getText('text').insert(0, 'an honest edit');
+  doc.getMap('plan').set('name', 'an honest edit');
   return Y.encodeStateAsUpdate(doc);
 };
 
 const gapped = (): Uint8Array => {
-  const doc = new Y.Doc();
-  doc.getText('text').insert(0, 'first');
+  const doc = seededDoc();
+  seedText(doc).insert(0, 'first');
   const before = Y.encodeStateVector(doc);
-  doc.getText('text').insert(5, 'second');
+  seedText(doc).insert(5, 'second');
   return Y.encodeStateAsUpdate(doc, before);
 };
 
@@ -119,7 +120,9 @@ test('a thousand sockets full of rubbish leave the server up and the plan as it 
   const ends: Promise<{ code: number }>[] = [];
   for (let batch = 0; batch < 10; batch += 1) {
     const sockets = await Promise.all(
-      Array.from({ length: 100 }, () => openSocket(`${server.url}/sync/${PLAN}?schema=1`)),
+      Array.from({ length: 100 }, (_, n) =>
+        openSocket(`${server.url}/sync/${PLAN}?schema=1`, { 'x-person': `usr_${n}` }),
+      ),
     );
     for (const socket of sockets) {
       ends.push(endOf(socket));

@@ -3,6 +3,7 @@ import { CLOSE } from '@gameplan/shared/sync/wire';
 import { expect, test } from 'vitest';
 import { actorOf, joinFake } from '../../support/fake-socket.ts';
 import { settle } from '../../support/manual-time.ts';
+import { seedText } from '../../support/seed-plan.ts';
 import { openRooms, PLAN, readPlan, replay } from '../../support/sync-rooms.ts';
 
 test('[fail:1] an edit whose commit is held is seen by nobody, not by newcomers and not by readers', async () => {
@@ -12,19 +13,19 @@ test('[fail:1] an edit whose commit is held is seen by nobody, not by newcomers 
   await settle();
   expect([writer.text(), other.text()]).toEqual(['seed', 'seed']);
   planLog.commits.hold();
-  writer.doc.getText('text').insert(0, 'new ');
+  seedText(writer.doc).insert(0, 'new ');
   await settle();
   const newcomer = joinFake(rooms, PLAN);
   await settle();
   expect(newcomer.isSynced()).toBe(true);
   expect([other.text(), newcomer.text()]).toEqual(['seed', 'seed']);
-  expect((await readPlan(rooms)).getText('text').toString()).toBe('seed');
+  expect(seedText(await readPlan(rooms)).toString()).toBe('seed');
   expect(committed).toEqual([]);
 
   planLog.commits.release();
   await settle();
   expect([other.text(), newcomer.text()]).toEqual(['new seed', 'new seed']);
-  expect((await readPlan(rooms)).getText('text').toString()).toBe('new seed');
+  expect(seedText(await readPlan(rooms)).toString()).toBe('new seed');
   expect(committed).toEqual([PLAN]);
 });
 
@@ -34,19 +35,19 @@ test('[fail:1] a commit that fails closes everybody with 1013, shows nothing, an
   const other = joinFake(rooms, PLAN);
   await settle();
   planLog.failNext('commit');
-  writer.doc.getText('text').insert(0, 'lost ');
+  seedText(writer.doc).insert(0, 'lost ');
   await settle();
   expect(writer.socket.closed?.code).toBe(CLOSE.tryAgain);
   expect(other.socket.closed?.code).toBe(CLOSE.tryAgain);
   expect(other.text()).toBe('seed');
-  expect((await readPlan(rooms)).getText('text').toString()).toBe('seed');
+  expect(seedText(await readPlan(rooms)).toString()).toBe('seed');
 
   const again = joinFake(rooms, PLAN, { doc: writer.doc });
   const newcomer = joinFake(rooms, PLAN);
   await settle();
   expect(planLog.counts.loads).toBeGreaterThan(1);
   expect([again.text(), newcomer.text()]).toEqual(['lost seed', 'lost seed']);
-  expect(replay(planLog.rowsOf(PLAN)).getText('text').toString()).toBe('lost seed');
+  expect(seedText(replay(planLog.rowsOf(PLAN))).toString()).toBe('lost seed');
 });
 
 test('each row of the log names who wrote it, in which session and when', async () => {
@@ -54,9 +55,9 @@ test('each row of the log names who wrote it, in which session and when', async 
   const ines = joinFake(rooms, PLAN, { actor: { ...actorOf('usr_ines'), sessionId: 'ses_1' } });
   const byToken = joinFake(rooms, PLAN, { actor: { ...actorOf('usr_leo'), sessionId: null } });
   await settle();
-  ines.doc.getText('text').insert(0, 'one ');
+  seedText(ines.doc).insert(0, 'one ');
   await settle();
-  byToken.doc.getText('text').insert(0, 'two ');
+  seedText(byToken.doc).insert(0, 'two ');
   await settle();
   const at = time.clock.now();
   const stored = await planLog.load(PLAN);
@@ -72,7 +73,7 @@ test('edits that queue behind a failed commit are not kept without it', async ()
   await settle();
   planLog.commits.hold();
   planLog.failNext('commit');
-  for (const letter of ['a', 'b', 'c']) writer.doc.getText('text').insert(0, letter);
+  for (const letter of ['a', 'b', 'c']) seedText(writer.doc).insert(0, letter);
   await settle();
   planLog.commits.release();
   await settle();

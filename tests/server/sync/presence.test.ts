@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { FakeClient } from '../../support/fake-socket.ts';
 import { actorOf, joinFake, presenceFrameOf } from '../../support/fake-socket.ts';
 import { settle } from '../../support/manual-time.ts';
+import { seedText } from '../../support/seed-plan.ts';
 import type { RoomsUnderTest } from '../../support/sync-rooms.ts';
 import { openRooms, PLAN } from '../../support/sync-rooms.ts';
 
@@ -155,7 +156,7 @@ test('a slow reader goes without presence first, and catches up when it can', as
   say(one, 11, 1, { x: 1 });
   await room.time.pass(PRESENCE_COLLECT_MS);
   expect(slow.socket.frames.length).toBe(before);
-  one.doc.getText('text').insert(0, 'an edit ');
+  seedText(one.doc).insert(0, 'an edit ');
   await settle();
   expect(slow.text()).toBe('an edit seed');
   slow.socket.bufferedAmount = 0;
@@ -176,7 +177,7 @@ test('a reader with more than 4 MiB waiting, or one that takes nothing for 30 s,
   const slow = await person(room, 'usr_four');
   full.socket.bufferedAmount = LIMITS.readerBytes * 2;
   stuck.socket.bufferedAmount = 10;
-  one.doc.getText('text').insert(0, 'x');
+  seedText(one.doc).insert(0, 'x');
   await settle();
   expect(full.socket.closed).toEqual({ code: CLOSE.tryAgain, reason: 'slow reader' });
   for (let second = 0; second < 40; second += 1) {

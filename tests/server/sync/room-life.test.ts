@@ -13,15 +13,16 @@ import {
 import { planIdOf } from '../../support/log-rows.ts';
 import { settle } from '../../support/manual-time.ts';
 import { createMemoryPlanLog } from '../../support/memory-plan-log.ts';
+import { seededDoc, seedText } from '../../support/seed-plan.ts';
 import { IDLE_MS, openRooms, PLAN, readPlan, replay } from '../../support/sync-rooms.ts';
 
 test('[fail:4] everybody who joins during a slow load waits for the one load, and is then answered', async () => {
   const { rooms, planLog } = await openRooms();
   planLog.loads.hold();
-  const clients = [1, 2, 3].map(() => joinFake(rooms, PLAN));
+  const clients = [1, 2, 3].map(() => joinFake(rooms, PLAN, { doc: seededDoc() }));
   await settle();
   expect(clients.flatMap(({ socket }) => socket.frames)).toEqual([]);
-  clients[0]?.doc.getText('text').insert(0, 'early ');
+  seedText(clients[0]?.doc ?? new Y.Doc()).insert(0, 'early ');
   planLog.loads.release();
   await settle();
   await settle();
@@ -70,7 +71,7 @@ test.each([
     if (what === 'storage fails') planLog.failNext('load');
     if (what === 'the plan is damaged') planLog.damage(PLAN);
     const client = joinFake(rooms, planId);
-    client.doc.getText('text').insert(0, 'mine');
+    client.doc.getMap('plan').set('name', 'mine');
     await settle();
     expect(client.socket.closed?.code).toBe(code);
     expect(client.socket.frames).toEqual([]);
@@ -86,7 +87,7 @@ test.each([
 
 test('reading a plan that nobody has open makes no room, and a fault of storage is thrown', async () => {
   const { rooms, planLog } = await openRooms({ expected: ['the plan could not be loaded'] });
-  expect((await readPlan(rooms)).getText('text').toString()).toBe('seed');
+  expect(seedText(await readPlan(rooms)).toString()).toBe('seed');
   expect(await rooms.read(planIdOf(404))).toEqual({ ok: false, error: 'plan-missing' });
   planLog.failNext('load');
   await expect(rooms.read(PLAN)).rejects.toThrow('could not be loaded');
@@ -98,7 +99,7 @@ test('a room that nobody has written to for a while saves a snapshot, and goes w
   const { rooms, planLog, time } = await openRooms();
   const client = joinFake(rooms, PLAN);
   await settle();
-  client.doc.getText('text').insert(0, 'new ');
+  seedText(client.doc).insert(0, 'new ');
   await settle();
   await time.pass(IDLE_MS);
   expect(planLog.snapshotOf(PLAN)?.seq).toBe(2);
@@ -110,9 +111,9 @@ test('a room that nobody has written to for a while saves a snapshot, and goes w
   await settle();
   expect(planLog.counts.loads).toBe(loads + 1);
   expect(again.text()).toBe('new seed');
-  again.doc.getText('text').insert(0, 'more ');
+  seedText(again.doc).insert(0, 'more ');
   await settle();
-  expect((await readPlan(rooms)).getText('text').toString()).toBe('more new seed');
+  expect(seedText(await readPlan(rooms)).toString()).toBe('more new seed');
 });
 
 test('a snapshot that cannot be saved costs nothing: the rows stay and the room goes on', async () => {
@@ -120,15 +121,15 @@ test('a snapshot that cannot be saved costs nothing: the rows stay and the room 
   const { rooms, planLog, time, log } = await openRooms({ expected: [fault] });
   const client = joinFake(rooms, PLAN);
   await settle();
-  client.doc.getText('text').insert(0, 'new ');
+  seedText(client.doc).insert(0, 'new ');
   await settle();
   planLog.failNext('snapshot');
   await time.pass(IDLE_MS);
   expect(log.entries.filter(({ phrase }) => phrase === fault)).toHaveLength(1);
   expect(planLog.snapshotOf(PLAN)).toBeNull();
-  client.doc.getText('text').insert(0, 'more ');
+  seedText(client.doc).insert(0, 'more ');
   await settle();
-  expect(replay(planLog.rowsOf(PLAN)).getText('text').toString()).toBe('more new seed');
+  expect(seedText(replay(planLog.rowsOf(PLAN))).toString()).toBe('more new seed');
 });
 
 test('a long tail is compacted while people write', async () => {
@@ -136,7 +137,7 @@ test('a long tail is compacted while people write', async () => {
   const client = joinFake(rooms, PLAN);
   await settle();
   for (let n = 0; n < 520; n += 1) {
-    client.doc.getText('text').insert(0, 'x');
+    seedText(client.doc).insert(0, 'x');
     if (n % 20 === 0) await settle();
   }
   await settle();
@@ -148,16 +149,16 @@ test('[fail:6] somebody who comes while the room is about to go finds the plan, 
   const { rooms, planLog, time } = await openRooms();
   const first = joinFake(rooms, PLAN);
   await settle();
-  first.doc.getText('text').insert(0, 'new ');
+  seedText(first.doc).insert(0, 'new ');
   await settle();
   first.leave();
   await time.pass(IDLE_MS - 1);
   const second = joinFake(rooms, PLAN);
   await time.pass(IDLE_MS * 2);
-  second.doc.getText('text').insert(0, 'still ');
+  seedText(second.doc).insert(0, 'still ');
   await settle();
   expect(planLog.counts.loads).toBe(1);
-  expect((await readPlan(rooms)).getText('text').toString()).toBe('still new seed');
+  expect(seedText(await readPlan(rooms)).toString()).toBe('still new seed');
 });
 
 test('[fail:5] a storm of joins, edits and leaves around resting loses nothing', async () => {
@@ -166,25 +167,25 @@ test('[fail:5] a storm of joins, edits and leaves around resting loses nothing',
   for (let round = 0; round < 60; round += 1) {
     const client = joinFake(rooms, PLAN, { actor: actorOf(`usr_${round % 3}`) });
     await settle();
-    client.doc.getText('text').insert(0, 'x');
+    seedText(client.doc).insert(0, 'x');
     expected += 1;
     if (round % 4 === 0) planLog.loads.hold();
     client.leave();
     await time.pass(round % 3 === 0 ? IDLE_MS : IDLE_MS - 1);
     planLog.loads.release();
   }
-  expect((await readPlan(rooms)).getText('text').length).toBe(expected + 'seed'.length);
-  expect(replay(planLog.rowsOf(PLAN)).getText('text').length).toBe(expected + 'seed'.length);
+  expect(seedText(await readPlan(rooms)).length).toBe(expected + 'seed'.length);
+  expect(seedText(replay(planLog.rowsOf(PLAN))).length).toBe(expected + 'seed'.length);
 });
 
 test('a row that cannot be placed is left out at the load, said loudly, and stays in the log', async () => {
   const planLog = createMemoryPlanLog();
   const { rooms } = await openRooms({ planLog, expected: ['a row of the log is left out'] });
-  const doc = new Y.Doc();
+  const doc = seededDoc();
   const updates: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => updates.push(update));
-  doc.getText('text').insert(0, 'a');
-  doc.getText('text').insert(1, 'b');
+  seedText(doc).insert(0, 'a');
+  seedText(doc).insert(1, 'b');
   const row = { planId: PLAN, epoch: 1, at: 0, userId: null, sessionId: null };
   await planLog.append({ ...row, bytes: updates[1] ?? new Uint8Array() });
   const client = joinFake(rooms, PLAN);
@@ -205,18 +206,18 @@ test('an edit that somebody else wrote into the log makes the room read the plan
   await settle();
   const row = { planId: PLAN, epoch: 1, at: 0, userId: null, sessionId: null };
   await planLog.append({ ...row, bytes: new Uint8Array([0, 0]) });
-  client.doc.getText('text').insert(0, 'mine ');
+  seedText(client.doc).insert(0, 'mine ');
   await settle();
   expect(client.socket.closed?.code).toBe(CLOSE.tryAgain);
-  expect((await readPlan(rooms)).getText('text').toString()).toBe('mine seed');
+  expect(seedText(await readPlan(rooms)).toString()).toBe('mine seed');
 });
 
 test('a change that builds on something missing waits for the answer that holds it, but not for ever', async () => {
   const { rooms, planLog, time } = await openRooms();
-  const doc = new Y.Doc();
+  const doc = seededDoc();
   const updates: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => updates.push(update));
-  for (const letter of ['a', 'b', 'c']) doc.getText('text').insert(0, letter);
+  for (const letter of ['a', 'b', 'c']) seedText(doc).insert(0, letter);
   const [, second = new Uint8Array(), third = new Uint8Array()] = updates;
   const mute = createFakeSocket();
   rooms.connect(PLAN, mute, actorOf('usr_one')).receive(updateFrameOf(second));
@@ -231,9 +232,9 @@ test('a change that builds on something missing waits for the answer that holds 
   expect(mute.closed?.code).toBe(CLOSE.tryAgain);
   expect(answering.closed).toBeNull();
   expect(planLog.rowsOf(PLAN)).toHaveLength(3);
-  const gapped = new Y.Doc();
+  const gapped = seededDoc();
   gapped.on('update', (update: Uint8Array) => updates.push(update));
-  for (const letter of ['x', 'y']) gapped.getText('text').insert(0, letter);
+  for (const letter of ['x', 'y']) seedText(gapped).insert(0, letter);
   line.receive(updateFrameOf(updates.at(-1) ?? second));
   expect(answering.closed?.code).toBe(CLOSE.refused);
 });

@@ -2,8 +2,9 @@
 import { CLOSE } from '@gameplan/shared/sync/wire';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { planIdOf } from '../../support/log-rows.ts';
+import { seededDoc, seedText, seedTextIn } from '../../support/seed-plan.ts';
 import type { ClientOptions } from '../../support/sync-client.ts';
 import {
   closeCode,
@@ -22,18 +23,18 @@ const client = (url: string, more: Partial<ClientOptions> = {}) => {
   return made;
 };
 
-const textOf = ({ doc }: { doc: Y.Doc }): string => doc.getText('text').toString();
+const textOf = ({ doc }: { doc: Y.Doc }): string => seedTextIn(doc)?.toString() ?? '';
 
 test('two clients see each other write, and the log holds what they see', async () => {
   const { url, planLog, rooms } = await startSyncServer();
   const one = client(url);
   const two = client(url, { headers: { 'x-person': 'usr_two' } });
   await Promise.all([untilSynced(one), untilSynced(two)]);
-  one.doc.getText('text').insert(0, 'hello ');
+  seedText(one.doc).insert(0, 'hello ');
   await until('two sees it', () => textOf(two) === 'hello seed');
-  two.doc.getText('text').delete(0, 6);
+  seedText(two.doc).delete(0, 6);
   await until('one sees it', () => textOf(one) === 'seed');
-  expect(replay(planLog.rowsOf(PLAN)).getText('text').toString()).toBe('seed');
+  expect(seedText(replay(planLog.rowsOf(PLAN))).toString()).toBe('seed');
   expect(rooms.present(PLAN)).toEqual(['usr_one', 'usr_two']);
 });
 
@@ -43,32 +44,32 @@ test('what was written offline arrives when the client returns', async () => {
   const two = client(url);
   await Promise.all([untilSynced(one), untilSynced(two)]);
   one.provider.disconnect();
-  one.doc.getText('text').insert(0, 'offline ');
-  one.doc.getText('text').delete(8, 2);
-  two.doc.getText('text').insert(4, ' online');
+  seedText(one.doc).insert(0, 'offline ');
+  seedText(one.doc).delete(8, 2);
+  seedText(two.doc).insert(4, ' online');
   one.provider.connect();
   await until('both agree', () => textOf(one) === textOf(two) && textOf(one).includes('online'));
   expect(textOf(one)).toBe('offline ed online');
-  expect((await readPlan(rooms)).getText('text').toString()).toBe('offline ed online');
+  expect(seedText(await readPlan(rooms)).toString()).toBe('offline ed online');
 });
 
 test('who types while the line comes back, before the server has asked what it lacks, loses nothing', async () => {
   const { url, planLog, rooms } = await startSyncServer();
-  const doc = new Y.Doc();
-  doc.getText('text').insert(0, 'offline ');
+  const doc = seededDoc();
+  seedText(doc).insert(0, 'offline ');
   planLog.loads.hold();
   const one = client(url, { doc, reconnects: false });
   await until('one is connected', () => one.provider.wsconnected);
-  doc.getText('text').insert(8, 'and typing ');
-  doc.getText('text').delete(0, 3);
+  seedText(doc).insert(8, 'and typing ');
+  seedText(doc).delete(0, 3);
   planLog.loads.release();
   await untilSynced(one);
-  doc.getText('text').insert(0, 'then ');
+  seedText(doc).insert(0, 'then ');
   const two = client(url);
   await until('two has it all', () => textOf(two) === textOf(one) && textOf(two).includes('then'));
   expect(textOf(two).startsWith('then ')).toBe(true);
   expect(textOf(two)).toContain('line and typing ');
-  expect((await readPlan(rooms)).getText('text').toString()).toBe(textOf(one));
+  expect(seedText(await readPlan(rooms)).toString()).toBe(textOf(one));
 });
 
 test('presence reaches the others with the name that the server knows', async () => {
@@ -123,7 +124,7 @@ test('who states no schema number reads, gets no question, and is closed with 44
   await untilSynced(reader);
   expect(textOf(reader)).toBe('seed');
   const closed = closeCode(reader);
-  reader.doc.getText('text').insert(0, 'x');
+  seedText(reader.doc).insert(0, 'x');
   expect(await closed).toBe(CLOSE.forbidden);
   expect(planLog.rowsOf(PLAN)).toHaveLength(1);
   expect(reader.provider.shouldConnect).toBe(false);
@@ -146,7 +147,7 @@ test('an old schema number reads, and is closed with 4426 when writing', async (
   const old = client(url, { schema: '0' });
   await untilSynced(old);
   const closed = closeCode(old);
-  old.doc.getText('text').insert(0, 'x');
+  seedText(old.doc).insert(0, 'x');
   expect(await closed).toBe(CLOSE.schemaTooOld);
 });
 
