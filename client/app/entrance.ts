@@ -20,9 +20,14 @@ export interface EntranceDeps {
 export const safeReturn = (wanted: unknown): string | null =>
   typeof wanted === 'string' && /^\/(?![/\\])/.test(wanted) && wanted !== '/' ? wanted : null;
 
-/** Where a stranger signs: a browser that has been here before has an account to sign in to. */
-export const signPageFor = (last: LastVisit): '/sign-up' | '/sign-in' =>
-  last === 'none' ? '/sign-up' : '/sign-in';
+/**
+ * Where a stranger signs: a browser that has been here before has an account to sign in to. Where signing up takes an
+ * invitation, whoever comes without one can only have an account too.
+ */
+export const signPageFor = (
+  last: LastVisit,
+  signUp: Entrance['signUp'],
+): '/sign-up' | '/sign-in' => (last === 'none' && signUp !== 'invited' ? '/sign-up' : '/sign-in');
 
 /**
  * Where somebody goes who is not let in: before anybody has signed up, to the two ways to begin. To the sample, whose
@@ -32,8 +37,8 @@ export const doorFor = async ({
   whatIsHere,
   visits,
 }: EntranceDeps): Promise<'/welcome' | '/sign-up' | '/sign-in'> => {
-  const { isEmpty, isSample } = await whatIsHere();
-  return isEmpty || isSample ? '/welcome' : signPageFor(visits.last());
+  const { isEmpty, isSample, signUp } = await whatIsHere();
+  return isEmpty || isSample ? '/welcome' : signPageFor(visits.last(), signUp);
 };
 
 /**

@@ -31,10 +31,11 @@ export const TextField = ({ label, hint, error, end, className, ...rest }: TextF
           {...(notes === '' ? {} : { 'aria-describedby': notes })}
           className={classes(
             'h-10 w-full min-w-0 rounded-control bg-surface px-3 text-body text-text pointer-coarse:h-11 pointer-coarse:text-touch max-sm:h-11 max-sm:text-touch',
-            failed
-              ? 'shadow-[inset_0_0_0_1.5px_var(--danger)]'
-              : 'shadow-[inset_0_0_0_1px_var(--border-strong)]',
-            'forced-colors:border',
+            rest.readOnly !== true &&
+              (failed
+                ? 'shadow-[inset_0_0_0_1.5px_var(--danger)]'
+                : 'shadow-[inset_0_0_0_1px_var(--border-strong)]'),
+            'read-only:bg-fill read-only:text-text-2 forced-colors:border',
             end !== undefined && 'pr-12',
           )}
         />

@@ -40,7 +40,7 @@ export const AuditPage = () => {
   const words = useWords(auditWords);
   const isRefused = useWhyNot('audit.read') !== undefined;
   return (
-    <div className="mx-auto flex max-w-220 flex-col gap-4 px-6 pt-8 pb-10 max-sm:px-4 max-sm:pt-5">
+    <div className="mx-auto flex max-w-200 flex-col gap-4 px-6 pt-8 pb-10 max-sm:px-4 max-sm:pt-5">
       <div>
         <h1 className="text-title-1">{words.title}</h1>
         <p className="mt-1 max-w-150 text-body text-pretty text-text-2">{words.lead}</p>

@@ -4,6 +4,7 @@ import type { WorkspaceRole } from '@gameplan/shared/access/roles';
 import { roleFrom, workspaceRole } from '@gameplan/shared/access/roles';
 import type { AuditRow } from '@gameplan/shared/api/audit';
 import { unreachable } from '@gameplan/shared/base/result';
+import { settingsFields } from '@gameplan/shared/workspace/settings';
 import * as z from 'zod/mini';
 import type { auditWords } from '../../lib/words/audit.ts';
 
@@ -33,9 +34,8 @@ const personChanged = (row: AuditRow, person: string, words: SentenceDeps): stri
   }
   if ('managerTo' in row.detail) {
     const manager = words.personById(textAt(row, 'managerTo') ?? '');
-    return manager === undefined
-      ? deeds.managerRemoved({ person })
-      : deeds.managerChanged({ person, manager });
+    if (manager === undefined) return deeds.managerRemoved({ person });
+    return isOwn ? deeds.ownManager({ manager }) : deeds.managerChanged({ person, manager });
   }
   return isOwn ? deeds.profileChanged : deeds.personChanged({ person });
 };
@@ -84,8 +84,10 @@ export const auditSentence = (row: AuditRow, deps: SentenceDeps): string => {
   const role = workspaceRoleAt(row, 'role') ?? 'member';
   const isOwn = row.actorId === row.objectId;
   switch (row.action) {
-    case 'workspace.changed':
-      return deeds.settingsChanged;
+    case 'workspace.changed': {
+      const signUp = z.safeParse(settingsFields.signUp, row.detail.signUpTo).data;
+      return signUp === undefined ? deeds.settingsChanged : deeds.signUpChanged[signUp];
+    }
     case 'person.joined':
       return deeds.joined({ role });
     case 'person.changed':

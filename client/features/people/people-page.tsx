@@ -24,7 +24,7 @@ export const PeoplePage = () => {
   const [inviting, setInviting] = useState(false);
   const setOpen = useCallback((open: boolean) => setInviting(open), []);
   return (
-    <div className="mx-auto flex max-w-220 flex-col gap-4 px-6 pt-8 pb-10 max-sm:px-4 max-sm:pt-5">
+    <div className="mx-auto flex max-w-200 flex-col gap-4 px-6 pt-8 pb-10 max-sm:px-4 max-sm:pt-5">
       <div className="flex items-center gap-3">
         <h1 className="flex-1 text-title-1">{words.title}</h1>
         <Button

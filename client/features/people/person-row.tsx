@@ -35,8 +35,8 @@ export const PersonRow = ({ person, manager, onTask }: PersonRowProps) => {
       <span className="max-sm:col-start-2 max-sm:row-start-1">
         <PersonMenu person={person} onTask={onTask} />
       </span>
-      <span className="col-span-full pl-12 text-small text-text-3 sm:hidden">
-        {manager === undefined ? role : `${role}, ${words.columns.manager} ${manager}`}
+      <span className="col-span-full pl-12 text-small font-normal text-text-3 sm:hidden">
+        {manager === undefined ? role : words.reportsTo({ role, manager })}
       </span>
     </li>
   );

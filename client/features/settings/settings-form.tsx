@@ -17,7 +17,7 @@ const SaveTrack = ({ form }: { readonly form: Form }) => {
   const words = useWords(settingsWords);
   return (
     <div className="border-t border-border bg-surface">
-      <div className="mx-auto flex max-w-180 flex-col gap-3 px-6 py-3 max-sm:px-4">
+      <div className="mx-auto flex max-w-200 flex-col gap-3 px-6 py-3 max-sm:px-4">
         {form.notice !== null && <Notice tone={form.notice.tone}>{form.notice.text}</Notice>}
         <div className="flex flex-wrap items-center justify-end gap-2">
           <span
@@ -59,7 +59,7 @@ export const SettingsForm = () => {
         {...(form.canChange ? {} : { tabIndex: 0 })}
         className="min-h-0 flex-1 overflow-y-auto outline-offset-[-3px]"
       >
-        <div className="mx-auto flex max-w-180 flex-col gap-4 px-6 pt-8 pb-10 max-sm:px-4 max-sm:pt-5">
+        <div className="mx-auto flex max-w-200 flex-col gap-4 px-6 pt-8 pb-10 max-sm:px-4 max-sm:pt-5">
           <h1 className="text-title-1">{words.title}</h1>
           {!form.canChange && <Notice tone="info">{words.readOnly}</Notice>}
           <fieldset disabled={!form.canChange} className="flex min-w-0 flex-col gap-4">

@@ -38,6 +38,10 @@ export const auditWords = {
   quoted: ({ plan }: { plan: string }) => `“${plan}”`,
   deeds: {
     settingsChanged: 'changed the settings',
+    signUpChanged: {
+      open: 'let everybody who reaches this server sign up',
+      invited: 'made signing up take an invitation',
+    },
     joined: ({ role }: { role: WorkspaceRole }) => `joined as ${aRole[role]}`,
     profileChanged: 'changed their profile',
     personChanged: ({ person }: { person: string }) => `changed the profile of ${person}`,
@@ -46,6 +50,7 @@ export const auditWords = {
     becameRole: ({ role }: { role: WorkspaceRole }) => `became ${aRole[role]}`,
     managerChanged: ({ person, manager }: { person: string; manager: string }) =>
       `let ${person} report to ${manager}`,
+    ownManager: ({ manager }: { manager: string }) => `now reports to ${manager}`,
     managerRemoved: ({ person }: { person: string }) => `let ${person} report to nobody`,
     removed: ({ person }: { person: string }) => `removed ${person}`,
     sessionsEnded: ({ person }: { person: string }) => `ended all sessions of ${person}`,

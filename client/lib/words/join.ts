@@ -6,7 +6,6 @@ export const joinWords = {
     lead: ({ by }: { by: string }) => `${by} invites you.`,
     role: 'You come in as',
     roles: { administrator: 'Administrator', member: 'Member' },
-    forEmail: 'For',
     until: 'Good until',
     submit: 'Join',
     other: 'Signed up already?',

@@ -9,6 +9,8 @@ export const peopleWords = {
   stale: 'The server cannot be reached, so this may be out of date.',
   you: 'you',
   columns: { person: 'Person', manager: 'Reports to', role: 'Role' },
+  reportsTo: ({ role, manager }: { role: string; manager: string }) =>
+    `${role}, reports to ${manager}`,
   roles: { administrator: 'Administrator', member: 'Member' },
   /** What a role may, in one line. */
   roleTexts: {

@@ -32,7 +32,7 @@ const aBrowser = (last: LastVisit, answer: () => Response, here: Partial<Entranc
   const deps: EntranceDeps = {
     visits,
     whoIsHere: async () => valueOrThrow(await call(whoAmI)),
-    whatIsHere: async () => ({ isEmpty: false, isSample: false, ...here }),
+    whatIsHere: async () => ({ isEmpty: false, isSample: false, signUp: 'open', ...here }),
   };
   return { deps, asked: () => asked };
 };
@@ -77,6 +77,13 @@ describe('the entrance', () => {
       doorFor(aBrowser(last, unknown).deps),
     );
     expect(await Promise.all(doors)).toEqual(['/sign-up', '/sign-in', '/sign-in']);
+  });
+
+  test('where signing up takes an invitation, whoever comes without one signs in', async () => {
+    const doors = (['none', 'signed-in', 'signed-out'] as const).map((last) =>
+      doorFor(aBrowser(last, unknown, { signUp: 'invited' }).deps),
+    );
+    expect(await Promise.all(doors)).toEqual(['/sign-in', '/sign-in', '/sign-in']);
   });
 
   test('before anybody has signed up, everybody is led to the two ways to begin', async () => {

@@ -1,4 +1,5 @@
 import {
+  newPasswordErrors,
   refusalErrors,
   signInErrors,
   signUpErrors,
@@ -43,6 +44,18 @@ describe('before a sign-up is sent', () => {
   });
 });
 
+test('a code that is asked for and not typed is missing', () => {
+  expect(signUpErrors({ ...good, code: ' ' }, words)).toEqual({ code: errors.codeMissing });
+  expect(signUpErrors({ ...good, code: 'sparrow-12' }, words)).toEqual({});
+});
+
+test('a new password says how short it is, and one that is long enough nothing', () => {
+  expect(newPasswordErrors('short', words)).toEqual({
+    password: '5 of 12 characters. Add a few more.',
+  });
+  expect(newPasswordErrors(good.password, words)).toEqual({});
+});
+
 describe('before a sign-in is sent', () => {
   test('a password of any length is tried', () => {
     expect(signInErrors({ email: good.email, password: 'short' }, words)).toEqual({});
@@ -54,6 +67,15 @@ describe('[ux:H5] what the server refuses stands beside its field', () => {
 
   test('an e-mail that is taken', () => {
     expect(refusalErrors(refused('email-taken'), given)).toEqual({ email: errors.emailTaken });
+  });
+
+  test('a code that the server did not print', () => {
+    expect(refusalErrors(refused('code-wrong'), given)).toEqual({ code: errors.codeWrong });
+  });
+
+  test('signing up that takes an invitation by now, and one that was used meanwhile', () => {
+    expect(refusalErrors(refused('sign-up-closed'), given)).toEqual({ form: errors.closed });
+    expect(refusalErrors(refused('link-used-up'), given)).toEqual({ form: errors.usedUp });
   });
 
   test('e-mail and password that do not belong together', () => {
