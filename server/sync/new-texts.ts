@@ -4,7 +4,7 @@
  */
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { knownClock } from './yjs-internals.ts';
+import { knownClock } from './yjs-internals/held.ts';
 
 /** What has keys in a document: a map, or a root that nobody has typed yet. */
 export type Keyed = Y.Map<unknown> | NonNullable<ReturnType<Y.Doc['share']['get']>>;

@@ -1,199 +1,171 @@
 /**
- * The gate: decides whether an update gets into the log, by the rules of the specification in their order. Reads the
+ * The gate: decides whether an update gets into a plan, by the rules of the specification in their order. Reads the
  * document, never changes it.
  */
-import { CLOSE, LIMITS } from '@gameplan/shared/sync/wire';
-import type * as Y from 'yjs';
-import type { DecodedUpdate, Struct, StructId } from '../yjs-internals.ts';
-import { decodeWhole, deletesIn, isUnderRoot, knownClock } from '../yjs-internals.ts';
-import type { Clocks, GateRule, GateVerdict, GateWorld, GateWriter } from './verdict.ts';
+import { LIMITS } from '@gameplan/shared/sync/wire';
+import type { DecodedUpdate, Struct } from '../yjs-internals/decode.ts';
+import { decodeWhole } from '../yjs-internals/decode.ts';
+import { knownClock, liveParts } from '../yjs-internals/held.ts';
+import { belongingOf, createAdjacency } from './adjacency.ts';
+import { contentFault } from './contents.ts';
+import type { DeleteRanges } from './delete-ranges.ts';
+import { deleteRanges } from './delete-ranges.ts';
+import { countDeleted, deletesFault, livePartsOf } from './deletes.ts';
+import type { Draft, List } from './draft.ts';
+import { createDraft } from './draft.ts';
+import type { Places } from './places.ts';
+import { createPlaces } from './places.ts';
+import type { Piece, PlacingOrder } from './placing-order.ts';
+import { placingOrder } from './placing-order.ts';
+import type { Refusal } from './refusal.ts';
+import { refused } from './refusal.ts';
+import type { GateVerdict, GateWorld, GateWriter } from './verdict.ts';
+import { createWork } from './work.ts';
+import { claimsOf } from './writers.ts';
 
-/** The root that the server alone writes (architecture, section 3). */
-const SERVER_ROOT = 'meta';
-
-/** Client ids lie below this number. */
-const CLIENT_IDS = 2 ** 32;
-
-const refused = (rule: GateRule, reason: string): GateVerdict => ({
-  kind: 'refused',
-  rule,
-  code: CLOSE.refused,
-  reason,
-});
 const missing = (reason: string): GateVerdict => ({ kind: 'missing', rule: 'G5', reason });
 
-const endOf = (struct: Struct): number => struct.clock + struct.length;
+const TOO_MUCH = refused('G6', 'it is too much at once');
+
+/** How much may be new in one message, and how many steps it may cost to place that. */
+const limitOf = (writer: GateWriter): number =>
+  writer === 'server' || writer.isAnswer ? LIMITS.newClocks : LIMITS.newClocksOfUpdate;
+
+/** Whether anything that the update builds on is on its way to disk. */
+const isAhead = ({ doc, ahead }: GateWorld, { clients, deletes }: DecodedUpdate): boolean => {
+  if (ahead.size === 0) return false;
+  const is = (client: number): boolean => (ahead.get(client) ?? 0) > knownClock(doc, client);
+  const isId = (id: Struct['parent']): boolean =>
+    id !== null &&
+    typeof id === 'object' &&
+    is(id.client) &&
+    id.clock >= knownClock(doc, id.client);
+  const isOf = ({ origin, rightOrigin, parent }: Struct): boolean =>
+    isId(origin) || isId(rightOrigin) || isId(parent);
+  return (
+    [...clients.keys()].some(is) ||
+    deletes.some(({ client }) => is(client)) ||
+    [...clients.values()].some((structs) => structs.some(isOf))
+  );
+};
+
+/** G3: whether the document holds all of it, insertions and deletions. */
+const isKnown = ({ doc }: GateWorld, { clients, deletes }: DecodedUpdate): boolean => {
+  const holds = (client: number, clock: number): boolean => clock <= knownClock(doc, client);
+  for (const [client, structs] of clients) {
+    const last = structs.at(-1);
+    if (last !== undefined && !holds(client, last.clock + last.length)) return false;
+  }
+  return deletes.every(
+    (range) =>
+      holds(range.client, range.clock + range.length) && liveParts(doc, range).length === 0,
+  );
+};
 
 /** What is wrong with the row of pieces of one client, wherever they would go. */
-const faultOf = (structs: readonly Struct[]): string | null => {
-  for (const struct of structs) {
-    if (struct.kind === 'skip') return 'it has a gap';
-    if (struct.length < 1) return 'it has an empty piece';
+const rowFault = (clients: DecodedUpdate['clients']): Refusal | null => {
+  for (const structs of clients.values()) {
+    for (const { kind, length, clock } of structs) {
+      if (kind === 'skip') return refused('G5', 'it has a gap');
+      if (length < 1) return refused('G6', 'it has an empty piece');
+      if (!Number.isSafeInteger(clock + length)) return TOO_MUCH;
+    }
   }
   return null;
 };
 
-/** The pieces that the document does not have yet, by client; pieces known in part count as new. */
-const newStructs = (
-  update: DecodedUpdate,
-  known: (client: number) => number,
-): Map<number, readonly Struct[]> => {
-  const fresh = new Map<number, readonly Struct[]>();
+/** Places the update's pieces; missing where the document lacks something for that. */
+const orderOf = ({ doc }: GateWorld, update: DecodedUpdate): PlacingOrder | GateVerdict => {
+  const known = (client: number): number => knownClock(doc, client);
   for (const [client, structs] of update.clients) {
-    const unknown = structs.filter((struct) => endOf(struct) > known(client));
-    if (unknown.length > 0) fresh.set(client, unknown);
+    if ((structs[0]?.clock ?? 0) > known(client)) return missing('something before it is missing');
   }
-  return fresh;
+  const order = placingOrder(update.clients, known);
+  if (order === null) return missing('it builds on something that is missing');
+  const isLacking = update.deletes.some(
+    ({ client, clock, length }) => clock + length > (order.clocks.get(client) ?? known(client)),
+  );
+  return isLacking ? missing('it deletes something that is missing') : order;
 };
 
-/**
- * Places the pieces in an order in which each finds what it needs, as Yjs will; null when there is none. Yjs looks for
- * what a piece needs even when it has the piece already, so those count too. Each piece is looked at once for itself and
- * once for each thing it had to wait for: the time is in proportion to the update.
- */
-const clocksAfter = (
-  clients: DecodedUpdate['clients'],
-  known: (client: number) => number,
-): Clocks | null => {
-  const reached = new Map<number, number>();
-  const placed = new Map<number, number>();
-  const reach = (client: number): number => reached.get(client) ?? known(client);
-  const needed = (struct: Struct): StructId | undefined =>
-    struct.needs.find((id) =>
-      id.client === struct.client ? id.clock >= struct.clock : id.clock >= reach(id.client),
-    );
-
-  for (const root of clients.keys()) {
-    // Who waits for whom: each client of the path waits until the one after it has passed the clock named there.
-    const path: StructId[] = [{ client: root, clock: Number.POSITIVE_INFINITY }];
-    const onPath = new Set([root]);
-    for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
-      const { client, clock } = step;
-      const at = placed.get(client) ?? 0;
-      const struct = clients.get(client)?.[at];
-      const need = struct === undefined ? undefined : needed(struct);
-      if (reach(client) > clock || (struct === undefined && path.length === 1)) {
-        path.pop();
-        onPath.delete(client);
-      } else if (struct === undefined) {
-        return null;
-      } else if (need === undefined) {
-        reached.set(client, Math.max(reach(client), endOf(struct)));
-        placed.set(client, at + 1);
-      } else {
-        if (onPath.has(need.client)) return null;
-        path.push(need);
-        onPath.add(need.client);
-      }
+/** Judges each piece by itself and where it comes to stand; answers the lists that they came into. */
+const place = (
+  pieces: readonly Piece[],
+  draft: Draft,
+  places: Places,
+): readonly (readonly [Piece, List])[] | Refusal => {
+  const adjacency = createAdjacency(draft);
+  const placed: (readonly [Piece, List])[] = [];
+  for (const piece of pieces) {
+    const content = contentFault(piece.struct.content);
+    if (content !== null) return refused('G7', content);
+    const list = piece.struct.kind === 'gone' ? 'collected' : belongingOf(draft, piece);
+    if (list === 'collected') {
+      draft.collect(piece);
+      continue;
     }
+    if ('rule' in list) return list;
+    const fault = places.faultOf(piece, list) ?? adjacency.place(piece, list);
+    if (draft.work.isSpent()) return TOO_MUCH;
+    if (fault !== null) return fault;
+    placed.push([piece, list]);
   }
-  return reached;
+  return placed;
 };
 
-/** Whether a new piece would lie under the server's root, by name or by hanging on something that lies there. */
-const touchesServerRoot = (doc: Y.Doc, struct: Struct): boolean =>
-  struct.root === SERVER_ROOT ||
-  (doc.share.has(SERVER_ROOT) && struct.needs.some((id) => isUnderRoot(doc, id, SERVER_ROOT)));
+interface Case {
+  readonly world: GateWorld;
+  readonly order: PlacingOrder;
+  readonly ranges: DeleteRanges;
+  readonly hasHiddenKeys: boolean;
+}
 
-/** What is wrong with what the new pieces bring. */
-const faultOfNew = (doc: Y.Doc, structs: readonly Struct[], writer: GateWriter): string | null => {
-  for (const struct of structs) {
-    if (struct.kind === 'subdocument') return 'it brings a document inside the document';
-    if (writer !== 'server' && touchesServerRoot(doc, struct)) {
-      return 'it writes what the server alone writes';
-    }
-  }
-  return null;
+const amountOf = ({ world, order }: Case): number => {
+  let amount = 0;
+  for (const [client, clock] of order.clocks) amount += clock - knownClock(world.doc, client);
+  return amount;
 };
 
-/**
- * Whether each client's deletions stand one behind another, as every encoder writes them. Yjs walks through all that a
- * range covers, so a few bytes that name the same long range again and again would cost minutes.
- */
-const areInOrder = (deletes: DecodedUpdate['deletes']): boolean => {
-  const ends = new Map<number, number>();
-  return deletes.every(({ client, clock, length }) => {
-    const isBehind = clock >= (ends.get(client) ?? 0);
-    ends.set(client, clock + length);
-    return isBehind;
-  });
+/** G4 and G6 to G8, for a person. */
+const judgePerson = (of: Case, writer: Exclude<GateWriter, 'server'>): GateVerdict => {
+  const { world, order, ranges } = of;
+  const claims = claimsOf(world, order.clocks.keys(), writer.userId);
+  if ('rule' in claims) return claims;
+  if (amountOf(of) > limitOf(writer)) return TOO_MUCH;
+  if (of.hasHiddenKeys) return refused('G7', 'it has a key that nobody may use');
+  const draft = createDraft(world.doc, createWork(limitOf(writer)));
+  const places = createPlaces({ isDeleted: ranges.has });
+  const placed = place(order.pieces, draft, places);
+  if ('rule' in placed) return placed;
+  const parts = livePartsOf(draft, ranges);
+  const fault = deletesFault(parts, draft, { places, ranges });
+  if (fault !== null) return fault;
+  if (draft.work.isSpent()) return TOO_MUCH;
+  const deleted = countDeleted(parts, placed, { draft, ranges });
+  return { kind: 'new', clocks: order.clocks, claims, deleted };
 };
 
-type DeleteVerdict = 'known' | 'new' | 'unknown-range' | 'server-root';
-
-const checkDeletes = (
-  doc: Y.Doc,
-  update: DecodedUpdate,
-  { reach, writer }: { readonly reach: (client: number) => number; readonly writer: GateWriter },
-): DeleteVerdict => {
-  let verdict: DeleteVerdict = 'known';
-  for (const range of update.deletes) {
-    const end = range.clock + range.length;
-    if (range.length < 1 || end > reach(range.client)) return 'unknown-range';
-    const deleted = deletesIn(doc, range, SERVER_ROOT);
-    if (deleted === 'under-root' && writer !== 'server') return 'server-root';
-    if (deleted !== 'nothing' || end > knownClock(doc, range.client)) verdict = 'new';
-  }
-  return verdict;
-};
-
-/** Whose the client ids of the new pieces are: those that nobody has used yet, or why the update is refused. */
-const claimsOf = (
-  { doc, holderOf }: GateWorld,
-  clients: Iterable<number>,
-  writer: GateWriter,
-): readonly number[] | GateVerdict => {
-  if (writer === 'server') return [];
-  const claims: number[] = [];
-  for (const client of clients) {
-    if (client >= CLIENT_IDS) return refused('G4', 'it is written under an id that no client has');
-    const holder = holderOf(client);
-    if (holder === undefined && knownClock(doc, client) === 0) claims.push(client);
-    else if (holder?.userId !== writer.userId || !holder.isOfThisEpoch) {
-      const reason = 'it is written under the id of another writer';
-      return { kind: 'refused', rule: 'G4', code: CLOSE.otherWriter, reason };
-    }
-  }
-  return claims.length > LIMITS.newClients
-    ? refused('G4', 'it is written under too many new ids')
-    : claims;
-};
-
-/** Whether anything of the update's clients is on its way to disk. */
-const isAhead = ({ doc, ahead }: GateWorld, update: DecodedUpdate): boolean => {
-  const clients = [...update.clients.keys(), ...update.deletes.map(({ client }) => client)];
-  return clients.some((client) => (ahead.get(client) ?? 0) > knownClock(doc, client));
+/** The server writes what no client may; it must only be whole. */
+const judgeServer = (of: Case): GateVerdict => {
+  const { order } = of;
+  if (amountOf(of) > limitOf('server')) return TOO_MUCH;
+  const hasSubdocument = order.pieces.some(({ struct }) => struct.content.kind === 'subdocument');
+  if (hasSubdocument) return refused('G7', 'it brings a document inside the document');
+  return { kind: 'new', clocks: order.clocks, claims: [], deleted: 0 };
 };
 
 /** Decides on an update. */
 export const judge = (world: GateWorld, bytes: Uint8Array, writer: GateWriter): GateVerdict => {
-  const { doc } = world;
   const update = decodeWhole(bytes);
   if (update === null) return refused('G2', 'it is no whole update');
-  const known = (client: number): number => knownClock(doc, client);
+  const fault = rowFault(update.clients);
+  if (fault !== null) return fault;
+  const ranges = deleteRanges(update.deletes);
+  if (!ranges.areInOrder) return refused('G8', 'it deletes the same twice');
+  if (isKnown(world, update)) return { kind: 'known' };
   if (isAhead(world, update)) return { kind: 'wait' };
-  for (const [client, structs] of update.clients) {
-    const fault = faultOf(structs);
-    if (fault !== null) return refused('G5', fault);
-    if ((structs[0]?.clock ?? 0) > known(client)) return missing('something before it is missing');
-  }
-  const clocks = clocksAfter(update.clients, known);
-  if (clocks === null) return missing('it builds on something that is missing');
-  let added = 0;
-  for (const [client, clock] of clocks) added += clock - known(client);
-  if (added > LIMITS.newClocks) return refused('G6', 'it is too much at once');
-  const fresh = newStructs(update, known);
-  const claims = claimsOf(world, fresh.keys(), writer);
-  if ('kind' in claims) return claims;
-  const fault = faultOfNew(doc, [...fresh.values()].flat(), writer);
-  if (fault !== null) return refused('G7', fault);
-  if (writer !== 'server' && !areInOrder(update.deletes)) {
-    return refused('G8', 'it deletes the same twice');
-  }
-  const reach = (client: number): number => clocks.get(client) ?? known(client);
-  const deletes = checkDeletes(doc, update, { reach, writer });
-  if (deletes === 'unknown-range') return missing('it deletes something that is missing');
-  if (deletes === 'server-root') return refused('G8', 'it deletes what the server alone writes');
-  if (fresh.size === 0 && deletes === 'known') return { kind: 'known' };
-  return { kind: 'new', clocks, claims, deleted: 0 };
+  const order = orderOf(world, update);
+  if ('kind' in order) return order;
+  const of = { world, order, ranges, hasHiddenKeys: update.hasHiddenKeys };
+  return writer === 'server' ? judgeServer(of) : judgePerson(of, writer);
 };
