@@ -119,7 +119,7 @@ export const createLiveSessions = ({
     closes.add(close);
     return () => {
       closes.delete(close);
-      if (closes.size === 0) open.delete(sessionId);
+      if (closes.size === 0 && open.get(sessionId)?.closes === closes) open.delete(sessionId);
     };
   };
 
@@ -142,16 +142,16 @@ export const createLiveSessions = ({
         return NOBODY;
       }
       const connection = rooms.connect(planId, socket, actor);
+      let isOver = false;
       const forget = keep(sessionId, () => {
-        // The room forgets them first: nothing that happens in it from now on is for them.
-        connection.closed();
-        socket.close(CLOSE.notSignedIn, 'signed out');
+        isOver = true;
+        connection.end(CLOSE.notSignedIn, 'signed out');
       });
       return {
         ...connection,
         receive: (frame) => {
           // Asked at each message, since a timer stands still while the machine sleeps.
-          if (endIfOver(sessionId)) return;
+          if (isOver || endIfOver(sessionId)) return;
           if (isEdit(frame)) wrote(sessionId);
           connection.receive(frame);
         },

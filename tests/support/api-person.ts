@@ -115,12 +115,7 @@ export const letEverybodyIn = async (
   for (const person of people) {
     const { id, role } = Object(person);
     if (id === owner.id || role === null) continue;
-    await owner
-      .ask(`/api/plans/${planId}/members/${id}`, { role: 'editor' }, 'PUT')
-      .catch((error: unknown) => {
-        // Until plans have members, everybody is in.
-        if (!String(error).includes('"not-found"')) throw error;
-      });
+    await owner.ask(`/api/plans/${planId}/members/${id}`, { role: 'editor' }, 'PUT');
   }
 };
 
