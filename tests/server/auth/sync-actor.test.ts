@@ -15,13 +15,31 @@ const scene = async () => {
   return { app, ines, id: await planOf(ines) };
 };
 
+const putMember = async (
+  owner: SignedUp,
+  id: string,
+  userId: string,
+  role: string,
+): Promise<void> => {
+  const answer = await owner.ask(`/api/plans/${id}/members/${userId}`, {
+    method: 'PUT',
+    body: { role },
+  });
+  expect(answer.status).toBe(200);
+};
+
 const resolve = (
   app: TestApp,
   given: Readonly<Record<string, string>>,
   id: string,
   schema: string | null,
 ) =>
-  app.features.auth.resolveActor({ headers: new Headers(given), planId: planId.parse(id), schema });
+  app.features.resolveActor({
+    headers: new Headers(given),
+    planId: planId.parse(id),
+    schema,
+    token: null,
+  });
 
 describe('who joins a room', () => {
   test('is the person of the cookie, with the session that edits are written under', async () => {
@@ -35,8 +53,7 @@ describe('who joins a room', () => {
       sessionId: session?.id,
       name: 'Ines',
       colour: expect.any(Number),
-      canWrite: true,
-      readOnlyBecause: null,
+      writing: { canWrite: true, readOnlyBecause: null },
     });
   });
 
@@ -64,8 +81,7 @@ describe('who joins a room', () => {
   ])('stating the schema %j is kept from writing by: %s', async (schema, because) => {
     const { app, ines, id } = await scene();
     expect(await resolve(app, { cookie: ines.cookie() }, id, schema)).toMatchObject({
-      canWrite: because === null,
-      readOnlyBecause: because,
+      writing: { canWrite: because === null, readOnlyBecause: because },
     });
   });
 
@@ -78,8 +94,7 @@ describe('who joins a room', () => {
     const headers = { authorization: `Bearer ${made.token}` };
     expect(await resolve(app, headers, id, String(SCHEMA))).toMatchObject({
       sessionId: made.id,
-      canWrite: false,
-      readOnlyBecause: 'read-only',
+      writing: { canWrite: false, readOnlyBecause: 'read-only' },
     });
   });
 
@@ -91,8 +106,49 @@ describe('who joins a room', () => {
     };
     const first = await colourOf(ines);
     const others = [await app.signUp('Omar'), await app.signUp('Lena'), await app.signUp('Theo')];
+    for (const { me } of others) await putMember(ines, id, me.id, 'viewer');
     const colours = await Promise.all([ines, ...others].map(colourOf));
     expect(colours[0]).toBe(first);
     expect(new Set(colours).size).toBe(4);
+  });
+
+  test.each([
+    ['viewer', 'role'],
+    ['commenter', 'role'],
+    ['editor', null],
+  ])('as %s is kept from writing by: %s', async (role, because) => {
+    const { app, ines, id } = await scene();
+    const omar = await app.signUp('Omar');
+    await putMember(ines, id, omar.me.id, role);
+    expect(await resolve(app, { cookie: omar.cookie() }, id, String(SCHEMA))).toMatchObject({
+      writing: { canWrite: because === null, readOnlyBecause: because },
+    });
+  });
+
+  test('finds no plan that they are not in, as administrator neither', async () => {
+    const { app, ines, id } = await scene();
+    const omar = await app.signUp('Omar');
+    expect(await resolve(app, { cookie: omar.cookie() }, id, '1')).toBe('no-such-plan');
+    const others = await planOf(omar);
+    expect(await resolve(app, { cookie: ines.cookie() }, others, '1')).toBe('no-such-plan');
+  });
+
+  test('hears of a plan in the bin only if they were in it', async () => {
+    const { app, ines, id } = await scene();
+    const omar = await app.signUp('Omar');
+    await ines.ask(`/api/plans/${id}`, { method: 'DELETE' });
+    expect(await resolve(app, { cookie: ines.cookie() }, id, '1')).toBe('plan-deleted');
+    expect(await resolve(app, { cookie: omar.cookie() }, id, '1')).toBe('no-such-plan');
+  });
+
+  test('is the person of the ticket, whatever cookie comes with it, and once', async () => {
+    const { app, ines, id } = await scene();
+    const omar = await app.signUp('Omar');
+    const made = await ines.ask(`/api/plans/${id}/tickets`, { method: 'POST' });
+    const { token } = Object(await made.json());
+    const headers = new Headers({ cookie: omar.cookie() });
+    const asked = { headers, planId: id, schema: '1', token };
+    expect(await app.features.resolveActor(asked)).toMatchObject({ userId: ines.me.id });
+    expect(await app.features.resolveActor(asked)).toBe('not-signed-in');
   });
 });

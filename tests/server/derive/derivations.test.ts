@@ -79,7 +79,7 @@ const scene = ({ expected = [] }: { readonly expected?: readonly string[] } = {}
         };
       },
     },
-    tell: (event) => events.push(event),
+    tellReaders: async (_planId, event) => void events.push(event),
     named: async (_, name) => void names.push(name),
     timers: time.timers,
     log: createTestLog({ expected }),

@@ -40,6 +40,23 @@ const openApp = (options: TestAppOptions = {}): Promise<TestApp> => {
   return createTestApp({ deriver, ...options });
 };
 
+/** Who hears of figures: a reader of every plan here. */
+const LISTENER = 'usr_listener' as UserId;
+
+/** A plan's rows beside its log, with its one reader. */
+const rowsOfPlan = (planId: PlanId) =>
+  [
+    `INSERT OR IGNORE INTO auth_users (id, name, email, emailVerified, createdAt, updatedAt)
+      VALUES ('${LISTENER}', 'Lena', 'lena@example.com', 0, '', '')`,
+    `INSERT OR IGNORE INTO members (user_id, role, joined_at) VALUES ('${LISTENER}', 'member', 1)`,
+    `INSERT OR IGNORE INTO accounts (id, name, created_by, created_at)
+      VALUES ('acc_1', 'Acme', '${LISTENER}', 1)`,
+    `INSERT INTO plans (id, account_id, name, created_by, created_at)
+      VALUES ('${planId}', 'acc_1', 'FY27', '${LISTENER}', 1)`,
+    `INSERT INTO plan_members (plan_id, user_id, role, since)
+      VALUES ('${planId}', '${LISTENER}', 'owner', 1)`,
+  ].map((sql) => ({ sql, parameters: [] }));
+
 /** Makes a plan of so many records, as whoever makes plans does. */
 const makePlan = async (
   { features }: TestApp,
@@ -49,7 +66,8 @@ const makePlan = async (
   const planId = planIdOf(number);
   const bytes = recordPlan(records, number).bytes();
   const nobody = { userId: null, sessionId: null };
-  await features.plans.planLog.create({ planId, epoch: 1, at: 1, bytes, ...nobody }, []);
+  const first = { planId, epoch: 1, at: 1, bytes, ...nobody };
+  await features.plans.planLog.create(first, rowsOfPlan(planId));
   return planId;
 };
 
@@ -78,7 +96,7 @@ const hearFigures = ({ features }: TestApp) => {
     heard.push({ ...message.event, at: performance.now() });
   };
   const socket = { send, close: () => {}, bufferedAmount: 0 };
-  features.hub.join('usr_listener' as UserId, socket, { run: null, after: null });
+  features.hub.join(LISTENER, socket, { run: null, after: null });
   return {
     heard,
     reached: (planId: PlanId, seq: number) =>

@@ -114,7 +114,7 @@ describe('beside the figures', () => {
 
 test('a list of many plans is whole', async () => {
   const { app, ines } = await scene();
-  await writeManyPlans(app.storage.db, 300);
+  await writeManyPlans(app.storage.db, 300, [ines.me.id]);
   const plans = await list(ines);
   expect(plans).toHaveLength(300);
   for (const plan of plans) expect(planSummary.parse(plan).headline).not.toBeNull();

@@ -61,6 +61,9 @@ describe('making a plan', () => {
       account: { id: expect.stringMatching(/^acc_/), name: 'Acme' },
       period: null,
       owner: { id: ines.me.id, name: 'Ines' },
+      role: 'owner',
+      isApprover: false,
+      deletedAt: null,
       followsPlanId: null,
       createdAt: '2026-03-01T10:00:00.000Z',
       changedAt: '2026-03-01T10:00:00.000Z',
@@ -159,9 +162,8 @@ describe('the list of plans', () => {
       sessionId: null,
       name: 'Ines',
       colour: 0,
-      canWrite: true,
-      readOnlyBecause: null,
-    };
+      writing: { canWrite: true, readOnlyBecause: null },
+    } as const;
     const connection = app.features.plans.rooms.connect(quiet, socket, actor);
     const [first, second] = await list(ines);
     expect(first).toMatchObject({ name: 'open', present: [{ id: ines.me.id, name: 'Ines' }] });
@@ -169,12 +171,27 @@ describe('the list of plans', () => {
     connection.closed();
   });
 
-  test('is the same for everybody, and for nobody without signing in', async () => {
+  test('has no plan for whoever is in none, and is for nobody without signing in', async () => {
     const { app, ines } = await scene();
     await make(ines);
     const omar = await app.signUp('Omar');
-    expect(await list(omar)).toEqual(await list(ines));
+    expect(await list(omar)).toEqual([]);
     expect(await codeOf(await app.newCaller().ask('/api/plans'))).toBe('not-signed-in');
+  });
+
+  test('says to an administrator of a plan they are not in only that it is there', async () => {
+    const { app, ines: administrator } = await scene();
+    const omar = await app.signUp('Omar');
+    const id = await make(omar, { name: 'Of Omar' });
+    const [seen] = await list(omar);
+    const bare = { period: null, headline: null, present: [], role: null, isApprover: false };
+    expect(await list(administrator)).toEqual([
+      { ...seen, ...bare, changedAt: seen?.createdAt, owner: { id: omar.me.id, name: 'Omar' } },
+    ]);
+    for (const tail of ['', '/data']) {
+      const answer = await administrator.ask(`/api/plans/${id}${tail}`);
+      expect([tail, answer.status, await codeOf(answer)]).toEqual([tail, 403, 'not-a-member']);
+    }
   });
 });
 

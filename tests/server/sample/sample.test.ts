@@ -1,6 +1,7 @@
 /** Looking around first: from the click that fills an empty workspace until it is as empty as on its first day. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { PlanMember } from '@gameplan/shared/api/members';
 import type { Me } from '@gameplan/shared/api/people';
 import type { PlanSummary } from '@gameplan/shared/api/plans';
 import type { Problem } from '@gameplan/shared/api/problem';
@@ -80,7 +81,7 @@ describe('the door to the sample', () => {
       settings: { name: 'Lumenar Systems', currency: 'EUR' },
       isSample: true,
     });
-    expect(await entrance(app)).toEqual({ isEmpty: false, isSample: true });
+    expect(await entrance(app)).toMatchObject({ isEmpty: false, isSample: true });
   });
 
   test('home lists the six plans by their last change, each with its owner', async () => {
@@ -125,6 +126,26 @@ describe('the door to the sample', () => {
     expect(gaps).toEqual(['at_risk', 'on', 'on', 'off', 'at_risk', 'off']);
   });
 
+  test('its team works on every plan, and those above it comment', async () => {
+    const { ines } = await sampleScene();
+    for (const { id, owner } of await plansOf(ines)) {
+      const { members } = await ines.get<{ members: PlanMember[] }>(`/api/plans/${id}/members`);
+      const told = members.map(({ person, role, isApprover, via }) => [
+        person.name,
+        isApprover ? `${role}, approves` : role,
+        via,
+      ]);
+      const team = ['Anton Weiss', 'Beatriz Lobo', 'Daniel Cho', 'Hana Kimura', 'Ines Okafor'];
+      const others = [...team, 'Priya Nair'].filter((name) => name !== owner?.name);
+      expect(told).toEqual([
+        [owner?.name, 'owner', 'membership'],
+        ...others.map((name) => [name, 'editor', 'membership']),
+        ['Marguerite Vale', 'commenter', 'line'],
+        ['Tomas Lindqvist', 'commenter, approves', 'membership'],
+      ]);
+    }
+  });
+
   test('of two who click at once one fills the workspace, and both are in it', async () => {
     const app = await createTestApp();
     const callers = [app.newCaller(), app.newCaller()];
@@ -163,7 +184,7 @@ describe('the door to the sample', () => {
     const app = await createTestApp();
     const foreign = { method: 'POST', headers: { origin: 'https://elsewhere.example' } };
     expect((await app.newCaller().ask('/api/sample', foreign)).status).toBe(403);
-    expect(await entrance(app)).toEqual({ isEmpty: true, isSample: false });
+    expect(await entrance(app)).toMatchObject({ isEmpty: true, isSample: false });
     const caller = app.newCaller();
     for (let count = 0; count < 20; count += 1) expect((await open(caller)).status).toBe(200);
     expect((await open(caller)).status).toBe(429);
@@ -173,7 +194,7 @@ describe('the door to the sample', () => {
     const app = await createTestApp({ log: createTestLog({ expected: ['request failed'] }) });
     await app.storage.db.schema.dropTable('profiles').execute();
     expect((await open(app.newCaller())).status).toBe(500);
-    expect(await entrance(app)).toEqual({ isEmpty: true, isSample: false });
+    expect(await entrance(app)).toMatchObject({ isEmpty: true, isSample: false });
   });
 });
 
@@ -240,7 +261,7 @@ describe('deleting the sample', () => {
     await untilDerived(ines);
     expect(filesWith(dataDir, 'Marchetti')).not.toEqual([]);
     expect((await ines.ask('/api/sample', { method: 'DELETE' })).status).toBe(200);
-    expect(await entrance(app)).toEqual({ isEmpty: true, isSample: false });
+    expect(await entrance(app)).toMatchObject({ isEmpty: true, isSample: false });
     for (const words of ['Marchetti', 'Calderra', 'Okafor', 'Vantor', 'Lumenar', 'usr_'])
       expect([words, filesWith(dataDir, words)]).toEqual([words, []]);
     const vera = await app.signUp('Vera');
@@ -288,9 +309,22 @@ describe('deleting the sample', () => {
     const made = { name: 'Mine', account: 'Acme', template: 'blank' };
     await ines.post('/api/plans', made);
     await ines.post('/api/tokens', { name: 'script' });
+    const [plan] = await plansOf(ines);
+    await ines.post(`/api/plans/${plan?.id}/links`, { role: 'viewer' });
+    await ines.post('/api/invitations', {});
     expect((await ines.ask('/api/sample', { method: 'DELETE' })).status).toBe(200);
     const { db } = app.storage;
-    for (const table of ['plans', 'accounts', 'api_tokens', 'plan_heads', 'plan_figures'] as const)
+    for (const table of [
+      'plans',
+      'plan_members',
+      'plan_links',
+      'invitations',
+      'audit',
+      'accounts',
+      'api_tokens',
+      'plan_heads',
+      'plan_figures',
+    ] as const)
       expect([table, await db.selectFrom(table).selectAll().execute()]).toEqual([table, []]);
   });
 
