@@ -2,23 +2,25 @@
  * Parts whose code comes in a file of its own. The file is fetched when the browser has nothing else to do, so that it is
  * there when the network is not; a fetch that failed is tried again at the next need and breaks nothing meanwhile.
  */
-import type { ComponentType } from 'react';
 import { useEffect, useState } from 'react';
+
+/** After how long a part that nobody waits for is asked for again, in ms. */
+const ASK_AGAIN_MS = 10_000;
 
 /** How long browsers without `requestIdleCallback` wait before they fetch ahead, in ms. */
 const FETCH_AHEAD_MS = 1_000;
 
 /** Code that may not be here yet. */
-export interface OnDemand<Props> {
+export interface OnDemand<Part> {
   /** The part, once its code has come. */
-  now(): ComponentType<Props> | null;
+  now(): Part | null;
   /** Fetches the code; answers whether it is here. Never rejects. */
   fetch(): Promise<boolean>;
 }
 
 /** A part that `load` fetches; concurrent needs share one fetch. */
-export const onDemand = <Props>(load: () => Promise<ComponentType<Props>>): OnDemand<Props> => {
-  let part: ComponentType<Props> | null = null;
+export const onDemand = <Part>(load: () => Promise<Part>): OnDemand<Part> => {
+  let part: Part | null = null;
   let fetching: Promise<boolean> | null = null;
   const fetchOnce = async (): Promise<boolean> => {
     try {
@@ -54,10 +56,10 @@ const whenIdle = (work: () => void): (() => void) => {
  *
  * @param onFailed it is needed and could not be fetched
  */
-export const useOnDemand = <Props>(
-  source: OnDemand<Props>,
+export const useOnDemand = <Part>(
+  source: OnDemand<Part>,
   { needed, onFailed }: { readonly needed: boolean; readonly onFailed: () => void },
-): ComponentType<Props> | null => {
+): Part | null => {
   const [, setArrived] = useState(false);
   useEffect(() => whenIdle(() => void source.fetch()), [source]);
   useEffect(() => {
@@ -72,5 +74,27 @@ export const useOnDemand = <Props>(
       isWaiting = false;
     };
   }, [needed, source, onFailed]);
+  return source.now();
+};
+
+/** The part of `source` as soon as there was time to fetch it: for what a screen does without until then. */
+export const useFetchedAhead = <Part>(source: OnDemand<Part>): Part | null => {
+  const [, setArrived] = useState(false);
+  useEffect(() => {
+    let isWanted = true;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = async (): Promise<void> => {
+      const isHere = await source.fetch();
+      if (!isWanted) return;
+      if (isHere) setArrived(true);
+      else timer = setTimeout(() => void ask(), ASK_AGAIN_MS);
+    };
+    const stopWaiting = source.now() === null ? whenIdle(() => void ask()) : undefined;
+    return () => {
+      isWanted = false;
+      clearTimeout(timer);
+      stopWaiting?.();
+    };
+  }, [source]);
   return source.now();
 };

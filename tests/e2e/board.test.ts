@@ -85,6 +85,8 @@ test('[ux:A4] a dragged card shows its landing place, moves on drop, and comes b
   await ines.write('strength', ['one', 'two']);
   await ines.write('threat', ['three']);
   const { page } = ines;
+  // Cards can be dragged once the page has fetched what that takes, which waits until all else is done.
+  await page.locator('[data-card][draggable=true]').first().waitFor();
   const drag = async () => {
     await ines.card('one').hover({ position: { x: 60, y: 20 } });
     await page.mouse.down();

@@ -4,9 +4,12 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { PlanPerson } from '../../plan/use-people.ts';
 import type { BoardControl } from './board-control.ts';
 import type { BoardState } from './board-state.ts';
+import type { DragLibrary } from './drag-library.ts';
 
 export interface Board {
   readonly control: BoardControl;
+  /** Null until the library for dragging is here: cards are read, written and moved by keys without it. */
+  readonly dragging: DragLibrary | null;
   readonly people: ReadonlyMap<string, PlanPerson>;
   /** The time, for ages; it moves on by itself. */
   readonly now: number;

@@ -12,6 +12,7 @@ import { useWords } from '../../lib/words/use-words.ts';
 import { useNewcomersInPlan, useOwnColour, usePlanPeople } from '../../plan/use-people.ts';
 import { useHasPlan, usePlan } from '../../plan/use-plan.ts';
 import { classes } from '../../ui/classes.ts';
+import { onDemand, useFetchedAhead } from '../../ui/on-demand.ts';
 import { SegmentedTabs } from '../../ui/segmented-tabs.tsx';
 import { BoardContext, useBoard, useBoardState } from './board-context.ts';
 import { BOARD_GRID } from './board-grid.ts';
@@ -22,6 +23,8 @@ import { BoxArea, panelId } from './box-area.tsx';
 import { BoxLetter } from './box-letter.tsx';
 import { useBoardControl } from './use-board-control.ts';
 import { useOthersAdditions } from './use-others-additions.ts';
+
+const dragging = onDemand(async () => (await import('./drag-library.ts')).dragLibrary);
 
 /** How many cards each box has, in the order of the boxes. */
 const countsOf = (plan: Plan): readonly number[] =>
@@ -94,7 +97,11 @@ const OpenBoard = () => {
   useOthersAdditions(people);
   useOwnColour(useMe().id);
   useNewcomersInPlan();
-  const board = useMemo(() => ({ control, people, now }), [control, people, now]);
+  const library = useFetchedAhead(dragging);
+  const board = useMemo(
+    () => ({ control, dragging: library, people, now }),
+    [control, library, people, now],
+  );
   return (
     <BoardContext value={board}>
       <div className="flex h-full min-h-0 flex-col">

@@ -1,5 +1,4 @@
 /** A box as a place to drop cards: it finds the landing place under the pointer, and scrolls near its edges. */
-import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter';
 import type { SwotBox } from '@gameplan/shared/plan/kinds/swot-card';
 import type { RefObject } from 'react';
 import { useEffect } from 'react';
@@ -30,10 +29,10 @@ export const useBoxDrop = ({
   readonly area: RefObject<HTMLElement | null>;
   readonly scroller: RefObject<HTMLElement | null>;
 }): void => {
-  const { control } = useBoard();
+  const { control, dragging } = useBoard();
   useEffect(() => {
     const { current } = area;
-    if (current === null) return;
+    if (dragging === null || current === null) return;
 
     const aim = (pointer: Point): void => {
       const { carry } = control.current();
@@ -47,7 +46,7 @@ export const useBoxDrop = ({
       control.aim({ box, index: landingIndex(rects, pointer) });
     };
 
-    return dropTargetForElements({
+    return dragging.dropTargetForElements({
       element: current,
       canDrop: ({ source }) => source.data.type === CARD_DRAG,
       onDrag: ({ location }) => {
@@ -57,5 +56,5 @@ export const useBoxDrop = ({
       },
       onDragLeave: () => control.aim(null),
     });
-  }, [control, box, area, scroller]);
+  }, [control, dragging, box, area, scroller]);
 };

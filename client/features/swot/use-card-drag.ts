@@ -1,7 +1,4 @@
 /** Dragging a card by the pointer: it stays at home as a pale copy and travels as a picture of itself. */
-import { draggable } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter';
-import { preserveOffsetOnSource } from '@atlaskit/pragmatic-drag-and-drop/utils/preserve-offset-on-source';
-import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/utils/set-custom-native-drag-preview';
 import type { RefObject } from 'react';
 import { useEffect } from 'react';
 import { useBoard } from './board-context.ts';
@@ -34,10 +31,11 @@ export const useCardDrag = ({
   /** While the card is written, a drag selects words; and who may not write moves nothing. */
   readonly isOff: boolean;
 }): void => {
-  const { control } = useBoard();
+  const { control, dragging } = useBoard();
   useEffect(() => {
     const { current } = element;
-    if (current === null || cardId === null || isOff) return;
+    if (dragging === null || current === null || cardId === null || isOff) return;
+    const { draggable, preserveOffsetOnSource, setCustomNativeDragPreview } = dragging;
     return draggable({
       element: current,
       getInitialData: () => ({ type: CARD_DRAG }),
@@ -54,5 +52,5 @@ export const useCardDrag = ({
         else control.putBack();
       },
     });
-  }, [control, element, cardId, isOff]);
+  }, [control, dragging, element, cardId, isOff]);
 };
