@@ -46,9 +46,9 @@ const commands = {
     const quick = ['--project', 'unit', '--project', 'app'];
     await runVitest({ ...tools, tally, name: 'unit', args: quick });
     const env = { CHROMIUM_PATH: await findBrowser(tools) };
-    for (const name of ['browser', 'system']) {
-      await runVitest({ ...tools, tally, name, args: ['--project', name], env });
-    }
+    const long = ['--project', 'browser', '--project', 'system'];
+    await runVitest({ ...tools, tally, name: 'browser', args: long, env });
+    await runVitest({ ...tools, tally, name: 'alone', args: ['--project', 'alone'], env });
     return tally.report(tools.progress);
   },
 

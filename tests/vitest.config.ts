@@ -16,8 +16,14 @@ const testTimeout = 30_000;
 
 const BROWSER = 'tests/e2e/**/*.test.ts';
 
-/** Browser tests that watch every frame, count milliseconds or kill processes: they have the machine to themselves. */
-const ALONE = ['live', 'layout', 'server-start'].map((name) => `tests/e2e/${name}.test.ts`);
+/** Browser tests that watch every frame or count milliseconds: they have the machine to themselves. */
+const ALONE = ['live', 'layout'].map((name) => `tests/e2e/${name}.test.ts`);
+
+/** Starts and ends of processes of their own, each with its own folder and port: most of their time is waiting. */
+const PROCESSES = [
+  'tests/{contracts,kill,bootstrap}/**/*.test.ts',
+  'tests/e2e/server-start.test.ts',
+];
 
 const patient = {
   testTimeout: 120_000,
@@ -40,15 +46,17 @@ export default defineConfig({
         },
       },
       { test: { name: 'app', maxWorkers, testTimeout, include: [APP, BREAKING] } },
-      { test: { name: 'browser', maxWorkers, ...patient, include: [BROWSER], exclude: ALONE } },
       {
         test: {
-          name: 'system',
+          name: 'browser',
+          maxWorkers,
           ...patient,
-          include: ['tests/{contracts,kill,bootstrap}/**/*.test.ts', ...ALONE],
-          fileParallelism: false,
+          include: [BROWSER],
+          exclude: [...ALONE, ...PROCESSES],
         },
       },
+      { test: { name: 'system', maxWorkers, ...patient, include: PROCESSES } },
+      { test: { name: 'alone', ...patient, include: ALONE, fileParallelism: false } },
     ],
   },
 });
