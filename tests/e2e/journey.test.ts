@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { signUpByApi } from '../support/api-person.ts';
 import { useBrowser } from '../support/browser.ts';
 import { createDataFolder } from '../support/data-folder.ts';
 import type { ServerProcess } from '../support/server-process.ts';
@@ -9,6 +10,8 @@ const browser = useBrowser();
 let server: ServerProcess;
 beforeAll(async () => {
   server = await launchServer();
+  // Whoever comes first opens the workspace for everybody who signs up by hand in these tests.
+  await signUpByApi(server.url, 'Ada Opener');
 });
 afterAll(() => server.end());
 

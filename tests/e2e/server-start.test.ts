@@ -133,12 +133,21 @@ describe('a server that listens', () => {
     ).toEqual([`Gameplan is ready at ${server.url}`]);
   });
 
-  test('on the network says that anybody who reaches it can sign up', async () => {
-    const server = await startServer({ env: { HOST: '0.0.0.0' } });
-    await expect
-      .poll(() => server.output())
-      .toContain('anybody who can reach this machine can sign up');
+  test('on the network says so, and prints the code that the first person types, once', async () => {
+    const env = { HOST: '0.0.0.0' };
+    const dataDir = createDataFolder();
+    const server = await startServer({ dataDir, env });
     expect(server.url).toBe(`http://localhost:${server.port}`);
+    await expect.poll(() => server.output()).toContain('types this code');
+    expect(server.output()).toContain('anybody who can reach this machine can open its pages');
+    const code = /this code: ([a-z0-9-]{19})\n/.exec(server.output())?.[1];
+    expect((await post(server.url, '/api/auth/sign-up/email', INES)).status).toBe(403);
+    const typed = await post(server.url, '/api/auth/sign-up/email', { ...INES, code });
+    expect(typed.status).toBe(200);
+    await server.stop();
+    const again = await startServer({ dataDir, env });
+    await expect.poll(() => again.output()).toContain('can open its pages');
+    expect(again.output()).not.toContain('code');
   });
 
   test('under a base URL names that one', async () => {
