@@ -6,6 +6,7 @@ import type { Random } from '@gameplan/shared/base/random';
 import { LIMITS } from '@gameplan/shared/sync/wire';
 import type { Audit } from './access/audit-chain.ts';
 import { createAudit } from './access/audit-chain.ts';
+import { checkAudit } from './access/audit-check.ts';
 import { mountAccounts } from './accounts/account-routes.ts';
 import { createApp } from './app.ts';
 import { mountInvitations } from './auth/invitation-routes.ts';
@@ -165,6 +166,7 @@ export const composeFeatures = async (parts: Parts) => {
   plans.derivations.catchUp();
   access.expiry.look();
   plans.bin.sweep();
+  const checked = checkAudit({ audit, log });
   return {
     ...features,
     resolveActor,
@@ -174,7 +176,7 @@ export const composeFeatures = async (parts: Parts) => {
     /** Takes nothing new and finishes what is under way. */
     stop: async (): Promise<void> => {
       workspace.stop();
-      await Promise.all([access.expiry.stop(), plans.bin.stop()]);
+      await Promise.all([access.expiry.stop(), plans.bin.stop(), checked]);
       await plans.rooms.stop();
       await Promise.all([sync.stop(), events.stop()]);
       await plans.derivations.stop();

@@ -1,13 +1,17 @@
 /** The routes for accounts. */
+import type { Actor } from '@gameplan/shared/access/may';
+import { may } from '@gameplan/shared/access/may';
 import {
   changeAccount,
   createAccount,
   listAccounts,
   readAccount,
 } from '@gameplan/shared/api/accounts';
+import type { Problem } from '@gameplan/shared/api/problem';
 import type { Clock } from '@gameplan/shared/base/clock';
 import { newAccountId, accountId as parseAccountId } from '@gameplan/shared/base/ids';
 import type { Random } from '@gameplan/shared/base/random';
+import { deniedProblem } from '../access/plan-door.ts';
 import type { TellEvent } from '../events/tell-event.ts';
 import type { Mount, Reply } from '../http/mount.ts';
 import { done, refused } from '../http/mount.ts';
@@ -30,6 +34,12 @@ const parentWords: Readonly<Record<ParentFault, string>> = {
 const parentRefused = (fault: ParentFault): Reply<never> =>
   refused(problemOf('body-invalid', { fields: { parentId: parentWords[fault] } }));
 
+/** Why somebody may not change accounts. */
+const denial = (actor: Actor): Problem | null => {
+  const decision = may(actor, 'accounts.change', 'workspace');
+  return decision.allowed ? null : deniedProblem(decision.reason);
+};
+
 export const mountAccounts = (
   mount: Mount,
   { accounts, clock, random, tell }: AccountRoutesDeps,
@@ -37,6 +47,8 @@ export const mountAccounts = (
   mount.signedIn(listAccounts, async () => done({ accounts: [...(await accounts.list())] }));
 
   mount.signedIn(createAccount, async ({ actor, body }) => {
+    const denied = denial(actor);
+    if (denied !== null) return refused(denied);
     const made = { id: newAccountId(random), by: actor.userId, at: clock.now() };
     const added = await accounts.add({ ...body, ...made });
     if (!added.ok) return parentRefused(added.error);
@@ -50,7 +62,9 @@ export const mountAccounts = (
     return account === null ? refused(problemOf('account-missing')) : done(account);
   });
 
-  mount.signedIn(changeAccount, async ({ params, body }) => {
+  mount.signedIn(changeAccount, async ({ actor, params, body }) => {
+    const denied = denial(actor);
+    if (denied !== null) return refused(denied);
     const id = parseAccountId.safeParse(params.id);
     const changed = id.success ? await accounts.change(id.data, body) : null;
     if (changed === null) return refused(problemOf('account-missing'));

@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPlanRows } from '@gameplan/server/plans/plan-rows';
+import type { SeenBy } from '@gameplan/server/plans/plan-summary';
 import { livePlansFirst, summaryOf } from '@gameplan/server/plans/plan-summary';
 import { openSqliteStorage } from '@gameplan/server/storage/sqlite/open-sqlite-storage';
 import type { Storage } from '@gameplan/server/storage/storage';
@@ -30,7 +31,7 @@ const measure = async ({ db }: Storage, count: number): Promise<void> => {
   await writeManyPlans(db, count);
   const rows = createPlanRows({ db });
   const ids = (await db.selectFrom('plans').select('id').execute()).map(({ id }) => id);
-  const seenBy = { role: 'viewer', isApprover: false, present: [] } as const;
+  const seenBy: SeenBy = { role: 'viewer', isApprover: false, present: [] };
   const list = async () =>
     livePlansFirst((await rows.list(ids)).map((row) => summaryOf(row, seenBy)));
   const first = await list();

@@ -1,4 +1,5 @@
 /** The bin of whole plans: in, out, and gone for good after 30 days. */
+import { createPlanBin } from '@gameplan/server/plans/plan-bin';
 import type { AuditRow } from '@gameplan/shared/api/audit';
 import type { PlanSummary } from '@gameplan/shared/api/plans';
 import { PLAN_BIN_MS } from '@gameplan/shared/api/plans';
@@ -8,6 +9,7 @@ import { createManualTime } from '../../support/manual-time.ts';
 import { makeBlankPlan, membersOf, putMember, toldBy } from '../../support/plan-people.ts';
 import type { Caller } from '../../support/test-app.ts';
 import { createTestApp } from '../../support/test-app.ts';
+import { createTestLog } from '../../support/test-log.ts';
 
 /** Ada is the administrator; Omar owns a plan in which Lena is an editor, Theo is in none. */
 const scene = async () => {
@@ -126,6 +128,29 @@ describe('after 30 days', () => {
     await time.pass(PLAN_BIN_MS - 1_000);
     await restore(omar, id);
     await time.pass(3 * 86_400_000);
+    expect(await toldBy(await omar.ask(`/api/plans/${id}/data`))).toBe('200');
+  });
+
+  test('a plan that is taken out while it is about to be erased is kept', async () => {
+    const { app, time, omar, id } = await scene();
+    await remove(omar, id);
+    const { db, planLog } = app.storage;
+    const { access, audit } = app.features;
+    const isTakenOut = Promise.withResolvers<string>();
+    const bin = createPlanBin({
+      db,
+      planLog,
+      // Everybody is sent away first: meanwhile its owner changes their mind.
+      rooms: { close: async () => isTakenOut.resolve(await restore(omar, id)) },
+      change: access.change,
+      audit,
+      clock: { now: () => time.clock.now() + PLAN_BIN_MS },
+      timers: time.timers,
+      log: createTestLog(),
+    });
+    bin.sweep();
+    expect(await isTakenOut.promise).toBe('200');
+    await bin.stop();
     expect(await toldBy(await omar.ask(`/api/plans/${id}/data`))).toBe('200');
   });
 });
