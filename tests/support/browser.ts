@@ -13,8 +13,6 @@ export interface PersonOptions {
   readonly colorScheme?: 'light' | 'dark';
   readonly forcedColors?: 'active' | 'none';
   readonly hasTouch?: boolean;
-  /** Device pixels in a CSS pixel; 2 beside a halved viewport is what 200 % zoom is. */
-  readonly deviceScaleFactor?: number;
   readonly reducedMotion?: 'reduce' | 'no-preference';
   /** Phrases that make a warning or an error of the console expected. */
   readonly allow?: readonly string[];
