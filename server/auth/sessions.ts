@@ -113,8 +113,24 @@ const end = async ({ life, ended }: SessionsDeps, sessionId: string): Promise<vo
   ended(sessionId);
 };
 
+/** The kept hash of whoever has that e-mail. */
+const passwordOf = async (db: Kysely<Tables>, email: string): Promise<string | null> => {
+  const row = await db
+    .selectFrom('auth_accounts')
+    .innerJoin('auth_users', 'auth_users.id', 'auth_accounts.userId')
+    .select('auth_accounts.password')
+    .where('auth_users.email', '=', email)
+    .executeTakeFirst();
+  return row?.password ?? null;
+};
+
+const sessionIdOf = async (db: Kysely<Tables>, token: string): Promise<string> => {
+  const row = db.selectFrom('auth_sessions').select('id').where('token', '=', token);
+  return (await row.executeTakeFirst())?.id ?? '';
+};
+
 export const createSessions = (deps: SessionsDeps): Sessions => {
-  const { clock, baseUrl } = deps;
+  const { db, clock, baseUrl } = deps;
   const { api } = createAuth(deps);
   const ownCookie = `${cookieName(baseUrl?.startsWith('https:') ?? false)}=`;
   const cookiesOf = (headers: Headers): readonly string[] =>
@@ -150,9 +166,15 @@ export const createSessions = (deps: SessionsDeps): Sessions => {
     read,
     signIn: async (body, headers) => {
       const before = await read(headers);
+      const password = await passwordOf(db, body.email);
       try {
         const told = { body, headers: agentOf(headers), returnHeaders: true } as const;
         const answer = await api.signInEmail(told);
+        if ((await passwordOf(db, body.email)) !== password) {
+          // It was set anew while the old one was looked at: what it began must not outlive that.
+          await end(deps, await sessionIdOf(db, answer.response.token));
+          return null;
+        }
         return await begun(answer.response.user.id, answer.headers, before);
       } catch (error) {
         if (isAPIError(error) && error.statusCode === 401) return null;

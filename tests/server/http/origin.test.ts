@@ -1,4 +1,5 @@
 import { createOriginCheck } from '@gameplan/server/http/origin';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 const OWN = 'http://plans.local:4400';
@@ -92,5 +93,54 @@ describe('on an address of this machine alone', () => {
   test('is open to an API token under any name', () => {
     const given = { host: 'evil.example', authorization: 'Bearer gp_x' };
     expect(allows(given, null, '127.0.0.1')).toBe(true);
+  });
+});
+
+/** Addresses that look like one of ours: something put in, taken out or exchanged anywhere. */
+const lookalikes = (own: string) => {
+  const place = fc.nat({ max: own.length });
+  const bit = fc.oneof(
+    fc.string({ minLength: 1, maxLength: 3 }).filter((text) => /^[ -~]*$/.test(text)),
+    fc.constantFrom('.', ':', '/', '@', '#', '?', '%00', '.evil.example', 'evil.example@', 'www.'),
+  );
+  return fc
+    .tuple(place, fc.nat({ max: 3 }), fc.oneof(bit, fc.constant('')))
+    .map(([at, gone, put]) => own.slice(0, at) + put + own.slice(at + gone))
+    .filter((text) => text.trim() !== own);
+};
+
+test.each([
+  ['its own host', OWN, null],
+  ['its base URL', BASE, BASE],
+] as const)(
+  '[fail:72] no origin that looks like %s opens a socket, whatever else it brings',
+  (_, own, baseUrl) => {
+    const check = createOriginCheck({ baseUrl, host: '0.0.0.0' });
+    const proofs = fc.constantFrom(
+      {},
+      { authorization: 'Bearer gp_x' },
+      { cookie: 'gameplan_session=x' },
+    );
+    fc.assert(
+      fc.property(lookalikes(own), proofs, fc.boolean(), (origin, proof, bringsTicket) => {
+        const headers = new Headers({ host: HOST, origin, ...proof });
+        fc.pre(headers.get('origin') !== `https://${HOST}`);
+        expect(check(headers, { bringsTicket })).toBe(false);
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(check(new Headers({ host: HOST, origin: own }))).toBe(true);
+  },
+);
+
+describe('a ticket in the address of a socket', () => {
+  test.each<[string, Given, boolean]>([
+    ['no origin', {}, true],
+    ['its own origin', { origin: OWN }, true],
+    ['a foreign origin', { origin: 'http://evil.example' }, false],
+    ['no origin, by a browser from another site', { 'sec-fetch-site': 'cross-site' }, false],
+  ])('and %s: %o is allowed: %s', (_, given, allowed) => {
+    const check = createOriginCheck({ baseUrl: null, host: '0.0.0.0' });
+    expect(check(new Headers({ host: HOST, ...given }), { bringsTicket: true })).toBe(allowed);
   });
 });
