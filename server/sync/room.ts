@@ -9,7 +9,6 @@ import { tellCommitted } from './broadcast.ts';
 import type { QueuedEdit } from './commit-queue.ts';
 import { createCommitQueue } from './commit-queue.ts';
 import type { Connection } from './connection.ts';
-import { createConnection } from './connection.ts';
 import { readMessage } from './frames.ts';
 import type { Limits } from './limits.ts';
 import type { OpenedPlan, OpenFailure } from './open-plan.ts';
@@ -19,7 +18,8 @@ import { createPresence } from './presence.ts';
 import { createResting } from './resting.ts';
 import { createRoomCommits } from './room-commits.ts';
 import { createRoomMessages } from './room-messages.ts';
-import type { Refusal } from './room-writes.ts';
+import type { Farewell } from './room-people.ts';
+import { createRoomPeople } from './room-people.ts';
 import { createRoomWrites } from './room-writes.ts';
 import type {
   CommittedPlan,
@@ -28,7 +28,6 @@ import type {
   RoomConnection,
   RoomSocket,
   SyncActor,
-  Writing,
 } from './rooms.ts';
 import { createTextGiving } from './text-giving.ts';
 import type { Timers } from './timers.ts';
@@ -61,18 +60,15 @@ export interface Room {
   abandon(): void;
 }
 
-/** Without a rule: it is the room that is in no state to take more. */
-type Farewell = Omit<Refusal, 'rule'> & Partial<Pick<Refusal, 'rule'>>;
-
 /** `ended`: the room waits for nothing but the commits that are still under way. */
 type Phase = 'loading' | 'open' | 'stopping' | 'ended';
+
+/** Whoever comes too late for this room comes back to the next. */
+const ENDED: Farewell = { code: CLOSE.tryAgain, reason: 'the plan is read again' };
 
 export const createRoom = (deps: RoomDeps): Room => {
   const { planId, planLog, clock, timers, limits } = deps;
   const log = deps.log.with({ planId });
-  const connections = new Set<Connection>();
-  /** Those who were told nothing yet. */
-  const newcomers = new Set<Connection>();
   let phase: Phase = 'loading';
   /** Null while the plan is read from the log, the first time or again. */
   let opened: OpenedPlan | null = null;
@@ -80,8 +76,20 @@ export const createRoom = (deps: RoomDeps): Room => {
   const presence = createPresence({
     clock,
     timers,
-    receivers: () => (phase === 'loading' ? [] : connections),
+    receivers: () => (phase === 'loading' ? [] : people.all()),
   });
+  const people = createRoomPeople({
+    clock,
+    timers,
+    log,
+    limits,
+    left: (connection) => {
+      writes.forget(connection);
+      presence.leave(connection);
+      if (people.all().size === 0) resting.soon();
+    },
+  });
+  const { refuse } = people;
   const commits = createRoomCommits({
     planId,
     planLog,
@@ -106,7 +114,7 @@ export const createRoom = (deps: RoomDeps): Room => {
     idleMs: deps.idleMs,
     opened: () => (phase === 'open' ? opened : null),
     isBusy: () => !queue.isEmpty(),
-    isDeserted: () => connections.size === 0,
+    isDeserted: () => people.all().size === 0,
     end: () => end(),
   });
   const writes = createRoomWrites({
@@ -114,14 +122,10 @@ export const createRoom = (deps: RoomDeps): Room => {
     clock,
     log,
     limits,
-    refuse: (connection, refusal) => refuse(connection, refusal),
+    refuse,
     quarantine: commits.quarantine,
   });
-  const takeMessage = createRoomMessages({
-    writes,
-    presence,
-    refuse: (connection, refusal) => refuse(connection, refusal),
-  });
+  const takeMessage = createRoomMessages({ writes, presence, refuse });
   const texts = createTextGiving({ queue, log });
 
   /** The plan is opened anew by whoever comes next, but not while something of this room is still on its way to disk. */
@@ -135,43 +139,19 @@ export const createRoom = (deps: RoomDeps): Room => {
     else void queue.idle().then(deps.ended);
   };
 
-  const closeAll = (code: number, reason: string): void => {
-    for (const connection of connections) connection.close(code, reason);
-    connections.clear();
-    newcomers.clear();
-  };
-
   /** Nothing of this room can be trusted any more; the plan is read from the log again. */
-  const drop = (reason: string): void => {
-    closeAll(CLOSE.tryAgain, reason);
-    end();
-  };
+  const drop = (reason: string): void => bye(CLOSE.tryAgain, reason);
 
   const bye = (code: number, reason: string): void => {
-    closeAll(code, reason);
+    people.closeAll(code, reason);
     end();
-  };
-
-  const leave = (connection: Connection): void => {
-    if (!connections.delete(connection)) return;
-    newcomers.delete(connection);
-    writes.forget(connection);
-    presence.leave(connection);
-    if (connections.size === 0) resting.soon();
-  };
-
-  const refuse = (connection: Connection, { rule, code, reason }: Farewell): void => {
-    const { userId, sessionId } = connection.actor;
-    log.info('connection refused', { userId, sessionId, rule, code, reason });
-    connection.close(code, reason);
-    leave(connection);
   };
 
   const show = ({ state }: OpenedPlan, group: readonly QueuedEdit<Writer>[]): void => {
     const edits = group.map((edit) => edit.bytes);
     const { together, entries } = state.apply(edits, state.seq() + group.length);
-    tellCommitted({ group, together, connections });
-    if (!queue.isFull()) for (const connection of connections) connection.resume('storage');
+    tellCommitted({ group, together, connections: people.all() });
+    if (!queue.isFull()) for (const connection of people.all()) connection.resume('storage');
     const isOwn = group.some(({ from }) => from === null);
     texts.committed(state.live(), entries, isOwn);
     resting.wrote(group.length);
@@ -205,7 +185,7 @@ export const createRoom = (deps: RoomDeps): Room => {
     if (!connection.isOpen()) return;
     if (opened !== null) {
       take(connection, opened, frame);
-      if (!connection.isOpen()) leave(connection);
+      if (!connection.isOpen()) people.leave(connection);
     } else if (!connection.waiting.push(frame)) {
       refuse(connection, { code: CLOSE.tryAgain, reason: 'too much before the plan is loaded' });
     }
@@ -216,7 +196,7 @@ export const createRoom = (deps: RoomDeps): Room => {
   };
 
   const welcome = (connection: Connection, plan: OpenedPlan): void => {
-    newcomers.delete(connection);
+    people.welcomed(connection);
     if (connection.writing().canWrite) connection.send(plan.state.firstSync().asking);
     presence.tellAll(connection);
     takeWaiting(connection);
@@ -226,8 +206,8 @@ export const createRoom = (deps: RoomDeps): Room => {
     opened = plan;
     phase = 'open';
     resting.opened();
-    for (const connection of [...connections]) {
-      if (newcomers.has(connection)) welcome(connection, plan);
+    for (const connection of [...people.all()]) {
+      if (people.isNew(connection)) welcome(connection, plan);
       else takeWaiting(connection);
     }
   };
@@ -255,7 +235,7 @@ export const createRoom = (deps: RoomDeps): Room => {
     }
     found(result.value);
     const { answer } = result.value.state.firstSync();
-    for (const connection of connections) {
+    for (const connection of people.all()) {
       if (connection.hasAsked()) connection.sendAnswer(answer);
     }
     // What lacked its texts has got them by the way, and what was on its way is there.
@@ -264,46 +244,24 @@ export const createRoom = (deps: RoomDeps): Room => {
     deps.onCommitted(planId);
   };
 
-  const writers = (): number =>
-    [...connections].filter((connection) => connection.writing().canWrite).length;
-
-  const isCrowded = ({ canWrite }: Writing): boolean =>
-    connections.size >= limits.socketsInPlan || (canWrite && writers() >= limits.writersInPlan);
-
-  const allow = (connection: Connection, writing: Writing): void => {
-    const begins = writing.canWrite && !connection.writing().canWrite;
-    if (!connection.isOpen()) return;
-    if (begins && writers() >= limits.writersInPlan) {
-      refuse(connection, { code: CLOSE.tryAgain, reason: 'too many write here' });
-      return;
-    }
-    connection.allow(writing);
-    if (begins && opened !== null && !newcomers.has(connection)) {
-      connection.send(opened.state.firstSync().asking);
-    }
-  };
-
   const connect = (socket: RoomSocket, actor: SyncActor): RoomConnection => {
-    const connection = createConnection({ socket, actor, clock, timers, limits });
-    if (phase === 'ended') {
-      connection.close(CLOSE.tryAgain, 'the plan is read again');
-    } else if (isCrowded(actor.writing)) {
-      connection.close(CLOSE.tryAgain, 'too many are here');
-    } else {
-      connections.add(connection);
-      newcomers.add(connection);
-      if (opened !== null && phase === 'open') welcome(connection, opened);
-    }
+    const connection = people.join(socket, actor, phase === 'ended' ? ENDED : null);
+    if (connection.isOpen() && opened !== null && phase === 'open') welcome(connection, opened);
     return {
       receive: (frame) => receive(connection, frame),
-      allow: (writing) => allow(connection, writing),
+      allow: (writing) => {
+        const begins = people.allow(connection, writing);
+        if (begins && opened !== null && !people.isNew(connection)) {
+          connection.send(opened.state.firstSync().asking);
+        }
+      },
       end: (code, reason) => {
         connection.close(code, reason);
-        leave(connection);
+        people.leave(connection);
       },
       closed: () => {
         connection.gone();
-        leave(connection);
+        people.leave(connection);
       },
     };
   };
@@ -317,13 +275,8 @@ export const createRoom = (deps: RoomDeps): Room => {
       const { epoch, state } = opened;
       return { epoch, seq: state.seq(), bytes: state.firstSync().bytes };
     },
-    present: () => [...new Set([...connections].map(({ actor }) => actor.userId))],
-    care: () => {
-      for (const connection of [...connections]) {
-        connection.care();
-        if (!connection.isOpen()) leave(connection);
-      }
-    },
+    present: people.present,
+    care: people.care,
     stop: async (code, reason) => {
       if (phase !== 'ended') phase = 'stopping';
       // What is under way may be the update that brings the plan up to date.
