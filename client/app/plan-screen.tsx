@@ -9,6 +9,7 @@ import { Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-rou
 import { House } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import * as z from 'zod/mini';
+import { plansQuery } from '../features/plans/plans-query.ts';
 import type { Closing } from '../features/presence/closed-plan.tsx';
 import { WhileInPlan } from '../features/presence/closed-plan.tsx';
 import { LinkState } from '../features/presence/link-state.tsx';
@@ -19,6 +20,7 @@ import { ModeChip } from '../features/sharing/mode-chip.tsx';
 import { ShareButton } from '../features/sharing/share-button.tsx';
 import { UndoKeys } from '../fields/undo-keys.tsx';
 import { CallFailed } from '../lib/api.ts';
+import { useMe } from '../lib/me.ts';
 import { planSummaryQuery } from '../lib/plan-summary.ts';
 import { useCall } from '../lib/use-call.ts';
 import { useTitle } from '../lib/use-title.ts';
@@ -105,7 +107,7 @@ const OpenPlan = ({ id }: { readonly id: string }) => {
   // Whoever has been in it is told why that is over, and keeps what they wrote.
   const [wasIn, setWasIn] = useState(false);
   if (!wasIn && summary.data !== undefined && closing === null) setWasIn(true);
-  if (closing !== null && !wasIn) return <NotIn closing={closing} plan={summary.data} />;
+  if (closing !== null && !wasIn) return <NotIn closing={closing} id={id} />;
   return (
     <LivePlanProvider planId={id} workspace={workspace}>
       <WhileInPlan
@@ -151,29 +153,24 @@ const WaysOn = ({ isOpen }: { readonly isOpen: boolean }) => {
   );
 };
 
-/** For whoever has not been in it since the page was opened. */
-const NotIn = ({
-  closing,
-  plan,
-}: {
-  readonly closing: Closing;
-  readonly plan: PlanSummary | undefined;
-}) => {
+/** For whoever has not been in it since the page was opened. An administrator sees in the list that it is there. */
+const NotIn = ({ closing, id }: { readonly closing: Closing; readonly id: string }) => {
   const app = useWords(appWords);
   const { closed, join } = useWords(accessWords);
+  const { role } = useMe();
+  const call = useCall();
+  const plans = useQuery({ ...plansQuery(call), enabled: role === 'administrator' });
   if (closing === 'deleted') return <MessageScreen {...closed.deleted} action={<GoHome />} />;
+  if (plans.isLoading) return null;
+  const plan = plans.data?.find((one) => one.id === id);
   if (plan === undefined) return <MessageScreen {...app.planMissing} action={<GoHome />} />;
-  return (
-    <MessageScreen
-      {...join}
-      action={
-        <>
-          <JoinButton plan={plan} variant="primary" />
-          <GoHome variant="outlined" />
-        </>
-      }
-    />
+  const ways = (
+    <>
+      <JoinButton plan={plan} variant="primary" />
+      <GoHome variant="outlined" />
+    </>
   );
+  return <MessageScreen {...join} action={ways} />;
 };
 
 const Crumbs = ({

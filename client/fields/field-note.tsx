@@ -49,7 +49,7 @@ export const FieldNote = ({ id, note, anchor, align, onMine, onTheirs }: FieldNo
     case 'held':
       return (
         <Floating {...floats} className={`${FRAME} flex flex-col items-start gap-2`}>
-          <span role="alert">{note.text}</span>
+          <span>{note.text}</span>
           <CopyButton text={note.draft} copy={access.own.copy} copied={access.own.copied} />
         </Floating>
       );

@@ -119,7 +119,7 @@ const TextEditor = (props: {
           align="start"
           className="w-max max-w-72 rounded-control px-2.5 py-1.5 text-small"
         >
-          <span role="alert">{access.heldDraft}</span>
+          {access.heldDraft}
         </Floating>
       )}
     </>

@@ -110,7 +110,7 @@ export const CardField = ({ itemKey, cardId, label }: CardFieldProps) => {
       />
       {!may.allowed && (
         <Floating id={noteId} anchor={field} className={NOTE}>
-          <span role="alert">{words.heldDraft}</span>
+          {words.heldDraft}
         </Floating>
       )}
     </>

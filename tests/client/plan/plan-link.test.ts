@@ -1,4 +1,4 @@
-import type { LinkProvider } from '@gameplan/client/plan/plan-link';
+import type { Closed, LinkProvider } from '@gameplan/client/plan/plan-link';
 import { createPlanLink } from '@gameplan/client/plan/plan-link';
 import { CLOSE } from '@gameplan/shared/sync/wire';
 import { describe, expect, test } from 'vitest';
@@ -8,7 +8,7 @@ const fakeProvider = () => {
   const steps: {
     sync: (synced: boolean) => void;
     close: () => void;
-    closed: (code: number) => void;
+    closed: (code: number, reason?: string) => void;
   } = {
     sync: () => undefined,
     close: () => undefined,
@@ -19,7 +19,7 @@ const fakeProvider = () => {
     on: (event: string, step: (told: never) => void) => {
       if (event === 'sync') steps.sync = step as (synced: boolean) => void;
       else if (event === 'closed')
-        steps.closed = (code) => (step as (of: { code: number }) => void)({ code });
+        steps.closed = (code, reason = '') => (step as (of: Closed) => void)({ code, reason });
       else steps.close = step as () => void;
     },
     wsLastMessageReceived: 0,
@@ -93,19 +93,36 @@ describe('the link to a plan', () => {
   });
 
   test.each([
-    [CLOSE.refused, 'refused'],
-    [CLOSE.notSignedIn, 'not-signed-in'],
-    [CLOSE.forbidden, 'read-only'],
-    [CLOSE.noSuchPlan, 'no-such-plan'],
-    [CLOSE.schemaTooOld, 'schema-too-old'],
-    [CLOSE.planTooNew, 'plan-too-new'],
-  ])('says by close code %i why the server will not have it', (code, refusal) => {
-    const { link, steps, calls } = open();
+    [CLOSE.refused, '', 'refused'],
+    [CLOSE.notSignedIn, '', 'not-signed-in'],
+    [CLOSE.forbidden, 'role', 'role'],
+    [CLOSE.forbidden, 'removed', 'removed'],
+    [CLOSE.forbidden, 'read-only', 'read-only'],
+    [CLOSE.noSuchPlan, '', 'no-such-plan'],
+    [CLOSE.otherWriter, '', 'other-writer'],
+    [CLOSE.planDeleted, '', 'plan-deleted'],
+    [CLOSE.schemaTooOld, '', 'schema-too-old'],
+    [CLOSE.planTooNew, '', 'plan-too-new'],
+  ])(
+    'says by close code %i and reason "%s" why the server will not have it',
+    (code, reason, refusal) => {
+      const { link, steps, calls } = open();
+      steps.close();
+      steps.closed(code, reason);
+      expect(link.current()).toMatchObject({ link: 'refused', refusal });
+      link.tryNow();
+      expect(calls).toEqual([]);
+    },
+  );
+
+  test('doubts the edits since the line was lost, and of the minute before', () => {
+    const { link, steps, at } = open();
+    steps.sync(true);
+    at(500_000);
     steps.close();
-    steps.closed(code);
-    expect(link.current()).toMatchObject({ link: 'refused', refusal });
-    link.tryNow();
-    expect(calls).toEqual([]);
+    at(900_000);
+    steps.closed(CLOSE.refused);
+    expect(link.current().doubtedFrom).toBe(440_000);
   });
 
   test('tries at once when the network comes or goes', () => {
