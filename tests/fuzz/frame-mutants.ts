@@ -1,5 +1,6 @@
 /** Frames as a fuzzer sends them: writes that are bent inside, questions, presence, and bytes that are no message. */
 import { answerFrameOf, presenceFrameOf, updateFrameOf } from '../support/fake-socket.ts';
+import { structuralMutant } from '../support/mutants.ts';
 import type { Dice } from './dice.ts';
 import { mutantOf } from './update-mutants.ts';
 
@@ -47,10 +48,19 @@ export interface Material {
   readonly stateVector: Uint8Array;
   /** Client ids that stand in the plan, and that of the update. */
   readonly ids: readonly number[];
+  /** Names of roots, records and keys that stand in it, and such as may not. */
+  readonly names: readonly string[];
 }
 
+/** Most are bent where they mean something, the others anywhere. */
+const bentUpdate = (material: Material, dice: Dice): Uint8Array =>
+  dice.below(3) > 0
+    ? structuralMutant(material.update, dice, material)
+    : mutantOf(material.update, dice, material.ids);
+
 /** One frame. */
-export const frameFrom = ({ update, stateVector, ids }: Material, dice: Dice): Uint8Array => {
+export const frameFrom = (material: Material, dice: Dice): Uint8Array => {
+  const { update, stateVector, ids } = material;
   const kind = dice.below(100);
   if (kind < 4) return dice.bytes(dice.below(200));
   if (kind < 12) return presence(dice, ids);
@@ -58,5 +68,5 @@ export const frameFrom = ({ update, stateVector, ids }: Material, dice: Dice): U
   const inFrame = dice.below(3) === 0 ? answerFrameOf : updateFrameOf;
   if (kind < 30) return bentFrame(inFrame(update), dice);
   // Some are sent as they are: a plan that nothing gets into would prove nothing.
-  return inFrame(kind < 33 ? update : mutantOf(update, dice, ids));
+  return inFrame(kind < 33 ? update : bentUpdate(material, dice));
 };

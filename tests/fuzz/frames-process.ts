@@ -7,7 +7,7 @@ import { openRoomUnderFire, turn } from './room-under-fire.ts';
 const FRAMES_A_ROOM = 1_000;
 const FRAMES_OF_ONE_UPDATE = 25;
 /** What was done once is warm: memory and time are measured from then on. */
-const WARM_ROOMS = 2;
+const WARM_ROOMS = 5;
 const FAULTS_TOLD = 20;
 
 const report = (what: Report): void => {

@@ -16,6 +16,8 @@ import type { Material } from './frame-mutants.ts';
 
 const PLAN = planIdOf(1);
 
+const NAMES = ['plan', 'meta', 'swotCards', 'actions', 'text', 'box', 'mission', '__proto__'];
+
 const actorNamed = (userId: string): SyncActor => ({
   userId,
   sessionId: null,
@@ -115,6 +117,7 @@ const honestUpdate = (bytes: Uint8Array, dice: Dice): Material => {
     update: Y.encodeStateAsUpdate(writer.doc, before),
     stateVector: Y.encodeStateVector(writer.doc),
     ids: [...writer.doc.store.clients.keys(), writer.doc.clientID],
+    names: [...NAMES, ...writer.doc.getMap('swotCards').keys()],
   };
 };
 
@@ -171,6 +174,10 @@ export const openRoomUnderFire = async (): Promise<RoomUnderFire> => {
       return [...alarms.splice(0), ...service, ...contentFaults(stored, replayed, reader.doc)];
     },
     rows: () => planLog.rowsOf(PLAN).length,
-    stop: () => rooms.stop(),
+    stop: async () => {
+      for (const client of [neighbour, reader]) client.leave();
+      thrower?.connection.closed();
+      await rooms.stop();
+    },
   };
 };
