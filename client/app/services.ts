@@ -50,21 +50,25 @@ export const createServices = (page: Window & typeof globalThis): Services => {
   const visits = createVisits(store);
   const { queryKey } = workspaceQuery(call);
   // A session that has ended shows itself anywhere: asking who is here leads to the sign-in page.
-  const askWhoIsHere = (): void => {
+  let isAsking = false;
+  const askWhoIsHere = async (): Promise<void> => {
     // Nobody was in.
-    if (queries.getQueryData(['me']) === undefined) return;
+    if (isAsking || queries.getQueryData(['me']) === undefined) return;
     // In a plan there may be words that the server does not have: its link says what happened, and they stay in view.
     // A sample that somebody has deleted is nothing to stay with.
     const isSample = queries.getQueryData(queryKey)?.isSample ?? false;
     if (isInPlan(router.state.location) && !isSample) return;
+    isAsking = true;
     parting.sessionEnded();
-    queries.removeQueries({ queryKey: ['me'] });
-    void router.invalidate();
+    // What is on the page needs to know who was here until it is gone.
+    await queries.invalidateQueries({ queryKey: ['me'], refetchType: 'none' });
+    await router.invalidate();
+    isAsking = false;
   };
   const queries: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       onError: (error, query) => {
-        if (isSignedOut(error) && query.queryKey[0] !== 'me') askWhoIsHere();
+        if (isSignedOut(error) && query.queryKey[0] !== 'me') void askWhoIsHere();
       },
     }),
     // Failures have words and a way to try again; a browser's guess that it is offline stops nothing.
@@ -80,7 +84,7 @@ export const createServices = (page: Window & typeof globalThis): Services => {
     doubt: (key) => void queries.invalidateQueries({ queryKey: key }),
     news,
     timers,
-    onSignedOut: askWhoIsHere,
+    onSignedOut: () => void askWhoIsHere(),
   });
   const events = createEvents({ ...eventsPartsOf(page), timers, hearer });
   const router = createAppRouter({
@@ -93,7 +97,7 @@ export const createServices = (page: Window & typeof globalThis): Services => {
     whoIsHere: () => {
       // Whoever is known will need both answers, so they are asked for side by side.
       if (visits.last() === 'signed-in') void queries.prefetchQuery(workspaceQuery(call));
-      return queries.ensureQueryData(meQuery(call));
+      return queries.fetchQuery(meQuery(call));
     },
     knowWorkspace: () => queries.ensureQueryData(workspaceQuery(call)),
     whatIsHere: async () => valueOrThrow(await call(readEntrance)),

@@ -3,6 +3,7 @@
 import { changeWorkspace } from '@gameplan/shared/api/workspace';
 import type { WorkspaceSettings } from '@gameplan/shared/workspace/settings';
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { failureText } from '../../lib/failure-text.ts';
 import { useCall } from '../../lib/use-call.ts';
 import { useDeed } from '../../lib/use-deed.ts';
@@ -27,11 +28,15 @@ export const SignUpSection = () => {
   const queries = useQueryClient();
   const toast = useToast();
   const deed = useDeed();
+  // What was chosen is seen at once; should it come to nothing, what holds is seen again.
+  const [wished, setWished] = useState<WorkspaceSettings['signUp'] | null>(null);
   const choose = async (signUp: WorkspaceSettings['signUp']) => {
     // Nothing else is touched, so it does not matter which settings were seen.
+    setWished(signUp);
     const changed = await deed.run(() => call(changeWorkspace, { body: { signUp } }));
+    if (changed !== null) queries.setQueryData(workspaceQuery(call).queryKey, changed);
+    setWished(null);
     if (changed === null) return;
-    queries.setQueryData(workspaceQuery(call).queryKey, changed);
     toast({ text: words.changed[signUp] });
   };
   return (
@@ -44,7 +49,7 @@ export const SignUpSection = () => {
       <RadioCards
         label={words.label}
         hidesLabel
-        value={settings.signUp}
+        value={wished ?? settings.signUp}
         choices={CHOICES.map((id) => ({ id, ...words.choices[id] }))}
         disabledBecause={whyNot}
         onChoose={(signUp) => void choose(signUp)}
