@@ -76,6 +76,20 @@ const ownerOf = async (
   return (await owner.executeTakeFirst())?.user_id;
 };
 
+/** What somebody was given by name, beside what links gave them. */
+const byName = (rows: readonly MemberRow[]): MemberRow | undefined =>
+  rows.find(({ link_id }) => link_id === null);
+
+const approves = ({ isApprover }: MemberWish, known: MemberRow | undefined): boolean =>
+  isApprover ?? known?.is_approver === 1;
+
+/** Whether the wish is what is there already. */
+const isSo = (wish: MemberWish, rows: readonly MemberRow[]): boolean => {
+  const known = byName(rows);
+  const isSame = known?.role === wish.role && approves(wish, known) === (known.is_approver === 1);
+  return isSame && rows.length === 1;
+};
+
 const isHere = async (transaction: Transaction<Tables>, userId: UserId): Promise<boolean> => {
   const member = transaction
     .selectFrom('members')
@@ -104,16 +118,17 @@ export const createMemberChanges = ({ change, note, clock }: MemberChangesDeps):
   /** Writes what the person is by name; what they had by links goes into it. */
   const write = async (
     transaction: Transaction<Tables>,
-    { planId, userId, role, isApprover }: MemberWish,
+    wish: MemberWish,
     rows: readonly MemberRow[],
   ): Promise<void> => {
-    const known = rows.find(({ link_id }) => link_id === null);
-    await deleteRows(transaction, { planId, userId });
-    const approves = isApprover ?? known?.is_approver === 1;
+    const { planId, userId, role } = wish;
+    const known = byName(rows);
+    await deleteRows(transaction, wish);
+    const is_approver = approves(wish, known) ? 1 : 0;
     const kept = { link_id: null, since: known?.since ?? clock.now() };
     await transaction
       .insertInto('plan_members')
-      .values({ plan_id: planId, user_id: userId, role, is_approver: approves ? 1 : 0, ...kept })
+      .values({ plan_id: planId, user_id: userId, role, is_approver, ...kept })
       .execute();
   };
 
@@ -156,13 +171,14 @@ export const createMemberChanges = ({ change, note, clock }: MemberChangesDeps):
       await handOver(transaction, wish, { actor, owner });
     }
     const rows = await rowsOf(transaction, wish);
+    if (isSo(wish, rows)) return null;
     await write(transaction, wish, rows);
-    const known = rows.find(({ link_id }) => link_id === null);
+    const known = byName(rows);
     const detail = {
       person: wish.userId,
       from: known?.role ?? null,
       to: wish.role,
-      approver: wish.isApprover ?? known?.is_approver === 1,
+      approver: approves(wish, known),
     };
     await note(transaction, entry(actor, wish, { action: 'plan.member-put', detail }));
     return null;
