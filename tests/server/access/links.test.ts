@@ -116,6 +116,25 @@ describe('a link into a plan', () => {
     expect(await rows.execute()).toEqual([{ user_id: omar.me.id }]);
   });
 
+  test('gives nothing from its date on, even before anything has noticed', async () => {
+    const { timers, clock } = createManualTime(Date.parse('2026-03-01T10:00:00Z'));
+    let ahead = 0;
+    // The clock goes on and no timer fires, as on a machine that wakes up.
+    const app = await createTestApp({ now: () => clock.now() + ahead, timers });
+    await app.signUp('Ada');
+    const [omar, theo] = [await app.signUp('Omar'), await app.signUp('Theo')];
+    const id = await makeBlankPlan(omar);
+    const expiresAt = instantOf(clock.now() + HOUR);
+    const { token } = await makePlanLink(omar, id, { role: 'editor', expiresAt });
+    await open(theo, token);
+    ahead = HOUR;
+    expect(await toldBy(await theo.ask(`/api/plans/${id}`))).toBe('404 plan-missing');
+    expect(await theo.get('/api/plans')).toEqual({ plans: [] });
+    expect(await membersOf(omar, id)).toEqual(['Omar, owner']);
+    expect(await linksOf(omar, id)).toEqual([]);
+    expect(await toldBy(await open(theo, token))).toBe('410 link-used-up');
+  });
+
   test('cannot be made with an end that has passed', async () => {
     const { time, omar, id } = await scene();
     const body = { role: 'viewer', expiresAt: instantOf(time.clock.now()) };
