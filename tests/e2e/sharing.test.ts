@@ -67,10 +67,11 @@ test('a link is shown once, lets in with its role, and takes that away when it e
   const { page: his } = await plan.seat(daniel, link, { allow: OUT });
   await his.getByRole('button', { name: 'Plan name: FY27' }).waitFor();
   // He came by the link: the owner sees him at once.
-  await dialog.getByText('Daniel Cho').waitFor();
+  const line = dialog.getByRole('listitem').filter({ hasText: 'Daniel Cho' });
+  await line.waitFor();
   await dialog.getByRole('button', { name: /^End the link/ }).click();
   await his.getByRole('heading', { name: 'You are no longer in this plan' }).waitFor();
-  await dialog.getByText('Daniel Cho').waitFor({ state: 'detached' });
+  await line.waitFor({ state: 'detached' });
 });
 
 test('who hands a plan over is asked, becomes an editor at once, and the new owner may share', async () => {

@@ -20,10 +20,10 @@ export const useSharing = (planId: string): Sharing => {
   const call = useCall();
   const queries = useQueryClient();
   const { busy, failure, run } = useDeed();
-  const askAgain = () => {
-    for (const queryKey of [['members', planId], ['plan', planId], ['plans']]) {
-      void queries.invalidateQueries({ queryKey });
-    }
+  // What one may do oneself may have changed by it: that is known before anything else is shown.
+  const askAgain = async () => {
+    const doubted = [['plan', planId], ['plans'], ['members', planId]];
+    await Promise.all(doubted.map((queryKey) => queries.invalidateQueries({ queryKey })));
   };
   return {
     busy,
@@ -31,14 +31,14 @@ export const useSharing = (planId: string): Sharing => {
     put: async (userId, change) => {
       const params = { id: planId, userId };
       const done = await run(() => call(putMember, { params, body: change }));
-      askAgain();
+      await askAgain();
       return done !== null;
     },
     remove: async ({ person }) => {
       const done = await run(() =>
         call(removeMember, { params: { id: planId, userId: person.id } }),
       );
-      askAgain();
+      await askAgain();
       return done !== null;
     },
   };
