@@ -95,6 +95,9 @@ test('whose role is changed sees it at once, and what they may do with it', asyn
   await page.getByRole('button', { name: 'Change', exact: true }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await rowOf(page, 'Daniel Cho').getByText('Administrator', { exact: true }).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+    'What can be done for Daniel Cho',
+  );
 
   await expect.poll(() => inviting.getAttribute('aria-disabled')).toBe(null);
   await rowOf(his, 'Daniel Cho').getByText('Solution engineer').waitFor();

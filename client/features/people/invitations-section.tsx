@@ -83,8 +83,10 @@ const InvitationRow = ({ invitation }: { readonly invitation: Invitation }) => {
         <span className="block truncate text-body text-text">{name}</span>
         <span className="block text-small font-normal text-text-3">
           {words.by({ role: roles[invitation.role], name: invitation.by.name })}
-          {' · '}
-          <span className="whitespace-nowrap">
+          <span aria-hidden="true" className="max-sm:hidden">
+            {' · '}
+          </span>
+          <span className="whitespace-nowrap max-sm:block">
             {words.until({ moment: format.dateTime(Date.parse(invitation.expiresAt)) })}
           </span>
         </span>

@@ -11,7 +11,7 @@ import type { PersonTask } from './person-task.ts';
 
 /** The columns that rows, head and skeleton share; the last one is the menu's. */
 export const GRID =
-  'grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 sm:grid-cols-[minmax(0,1fr)_10rem_7.5rem_2rem] pointer-coarse:sm:grid-cols-[minmax(0,1fr)_10rem_7.5rem_2.75rem]';
+  'grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 sm:grid-cols-[minmax(0,1fr)_9rem_7rem_2rem] pointer-coarse:sm:grid-cols-[minmax(0,1fr)_9rem_7rem_2.75rem]';
 
 export interface PersonRowProps {
   readonly person: ListedPerson;
@@ -57,7 +57,13 @@ const Name = ({ person }: { readonly person: ListedPerson }) => {
         </span>
         {(about !== '' || person.email !== undefined) && (
           <span className="block truncate text-small font-normal text-text-3">
-            {[about, person.email].filter(Boolean).join(' · ')}
+            {about}
+            {about !== '' && person.email !== undefined && (
+              <span aria-hidden="true" className="max-sm:hidden">
+                {' · '}
+              </span>
+            )}
+            <span className="max-sm:block max-sm:truncate">{person.email}</span>
           </span>
         )}
       </span>

@@ -54,9 +54,9 @@ export const AboutSection = () => {
 };
 
 const Waiting = () => {
-  const { sessions } = useWords(profileWords);
+  const { about } = useWords(profileWords);
   return (
-    <Skeleton label={sessions.loading}>
+    <Skeleton label={about.loading}>
       <SkeletonBar className="h-10 w-full" />
     </Skeleton>
   );

@@ -100,7 +100,6 @@ export const peopleWords = {
   endSessions: {
     title: ({ name }: { name: string }) => `End all sessions of ${name}?`,
     text: 'They are signed out everywhere at once, and their API tokens end. They can sign in again with their password.',
-    own: 'You are signed out everywhere, here too, and your API tokens end. You can sign in again with your password.',
     submit: 'End all sessions',
     done: ({ name }: { name: string }) => `All sessions of ${name} have ended`,
   },

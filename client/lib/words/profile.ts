@@ -4,6 +4,7 @@ export const profileWords = {
   about: {
     title: 'About you',
     lead: 'Everybody in the workspace sees this.',
+    loading: 'Your profile is on its way',
     name: 'Name',
     email: 'E-mail',
     emailHint: 'You sign in with it. It cannot be changed.',
