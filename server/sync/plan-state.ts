@@ -31,6 +31,8 @@ export interface PlanState {
   isLive(): boolean;
   /** Its bytes when it was last encoded and all edits since: what is overwritten or deleted makes it less. */
   bytesAtMost(): number;
+  /** Whether nothing came since, so that it is exactly that. */
+  isMeasured(): boolean;
   firstSync(): FirstSync;
   /** The frame that answers a client with that state vector; throws when it is none. */
   answerTo(stateVector: Uint8Array): Uint8Array;
@@ -112,6 +114,7 @@ export const createPlanState = (
     seq: () => seq,
     isLive: () => doc !== null,
     bytesAtMost: () => size,
+    isMeasured: () => first !== null,
     firstSync,
     live,
     answerTo: (stateVector) => {

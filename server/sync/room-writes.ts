@@ -100,9 +100,10 @@ export const createRoomWrites = (deps: RoomWritesDeps): RoomWrites => {
   ): Refusal | null => {
     const { clocks, claims, deleted } = verdict;
     const bytes = queue.bytes() + update.length;
-    if (!size.hasRoomFor(plan.state, bytes) && adds(verdict, plan)) {
+    if (adds(verdict, plan) && !size.hasRoomFor(plan.state, bytes)) {
       return { rule: 'G9', code: CLOSE.refused, reason: 'the plan is full' };
     }
+    size.noteDeleted(deleted);
     const { userId } = connection.actor;
     const items = massDelete.note(userId, deleted, plan.state.live());
     lineOf(connection).isUnderWay = true;

@@ -190,6 +190,26 @@ test.each([
   expect(socket.closed).toEqual(reason === null ? null : { code: CLOSE.refused, reason });
 });
 
+test('[gate:G9] a plan that seems full is measured, but not for every edit, and an honest edit is not refused for that', async () => {
+  const scene = await openRooms({ limits: { planBytes: 10_000 } });
+  const ines = joinFake(scene.rooms, PLAN, { actor: actorOf('usr_ines') });
+  const write = async (deleted: number, added: number) => {
+    seedText(ines.doc).delete(0, deleted);
+    await settle();
+    seedText(ines.doc).insert(0, 'y'.repeat(added));
+    await settle();
+    return ines.socket.closed?.reason ?? null;
+  };
+  await settle();
+  expect(await write(0, 9_000)).toBeNull();
+  expect(await write(8_000, 8_000)).toBeNull();
+  expect(await write(900, 900)).toBeNull();
+  expect(await write(8_000, 8_000)).toBeNull();
+  await scene.time.pass(10_000);
+  expect(await write(900, 1_000)).toBeNull();
+  expect(await write(0, 2_000)).toBe('the plan is full');
+});
+
 test('[gate:G9] in a full plan deleting works, reading works, and there is room again afterwards', async () => {
   const scene = await openRooms({ limits: { planBytes: 4_000 } });
   const ines = joinFake(scene.rooms, PLAN, { actor: actorOf('usr_ines') });

@@ -118,6 +118,15 @@ test('[gate:G1] who is downgraded still reads, and who is raised is asked for wh
   expect([ines.text(), keptText(scene)]).toEqual(['written read seed', 'written read seed']);
 });
 
+test('[gate:G1] who is told once more what holds already is asked nothing', async () => {
+  const scene = await openRooms();
+  const ines = join(scene, 'usr_ines');
+  await settle();
+  for (const writing of [WRITES, VIEWER, VIEWER]) ines.connection.allow(writing);
+  await settle();
+  expect(ines.socket.frames.filter(([type, kind]) => type === 0 && kind === 0)).toHaveLength(1);
+});
+
 test('[gate:G1] who is raised while the plan is still loading is asked once', async () => {
   const scene = await openRooms();
   scene.planLog.loads.hold();
