@@ -19,7 +19,8 @@ import { useSharing } from './use-sharing.ts';
 
 export const AddMember = (props: {
   readonly planId: string;
-  readonly members: readonly PlanMember[];
+  /** Who is in it already; until that is known nobody is suggested, and nobody can be added. */
+  readonly members: readonly PlanMember[] | undefined;
 }) => {
   const { planId, members } = props;
   const app = useWords(appWords);
@@ -27,7 +28,8 @@ export const AddMember = (props: {
   const { add: words } = useWords(sharingWords);
   const announce = useAnnounce();
   const sharing = useSharing(planId);
-  const free = peopleToShareWith(usePeople(), members);
+  const people = usePeople();
+  const free = members === undefined ? [] : peopleToShareWith(people, members);
   const [typed, setTyped] = useState('');
   const [picked, setPicked] = useState<string | null>(null);
   const [role, setRole] = useState<LentRole>('editor');
@@ -42,7 +44,7 @@ export const AddMember = (props: {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!sharing.busy) void add();
+    if (!sharing.busy && members !== undefined) void add();
   };
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-3">

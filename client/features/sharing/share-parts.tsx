@@ -1,6 +1,7 @@
 /** What stands in the share dialog: adding somebody, the people, the links, and the way out. */
 import type { PlanMember } from '@gameplan/shared/api/members';
 import type { PlanSummary } from '@gameplan/shared/api/plans';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { useQuery } from '@tanstack/react-query';
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
@@ -40,15 +41,29 @@ const Waiting = () => {
   );
 };
 
-const Members = (props: {
+interface MembersProps {
   readonly planId: string;
   readonly mayShare: boolean;
   readonly onTransfer: (member: PlanMember) => void;
-}) => {
-  const { planId, mayShare, onTransfer } = props;
+}
+
+/** Adding somebody does not wait for the list: the focus goes there when the dialog opens. */
+const Members = (props: MembersProps) => {
+  const query = useQuery(membersQuery(useCall(), props.planId));
+  return (
+    <>
+      {props.mayShare && <AddMember planId={props.planId} members={query.data} />}
+      <MemberList {...props} query={query} />
+    </>
+  );
+};
+
+const MemberList = (
+  props: MembersProps & { readonly query: UseQueryResult<readonly PlanMember[]> },
+) => {
+  const { planId, mayShare, onTransfer, query } = props;
   const app = useWords(appWords);
   const words = useWords(sharingWords);
-  const query = useQuery(membersQuery(useCall(), planId));
   const { data: members } = query;
   if (members === undefined && query.isError) {
     return (
@@ -62,25 +77,22 @@ const Members = (props: {
   }
   if (members === undefined) return <Waiting />;
   return (
-    <>
-      {mayShare && <AddMember planId={planId} members={members} />}
-      <section aria-labelledby="share-people">
-        <h3 id="share-people" className="mb-1 text-body font-semibold">
-          {words.people}
-        </h3>
-        <ul className="-mx-2 max-h-72 overflow-y-auto px-2">
-          {members.map((member) => (
-            <MemberLine
-              key={member.person.id}
-              planId={planId}
-              member={member}
-              mayShare={mayShare}
-              onTransfer={() => onTransfer(member)}
-            />
-          ))}
-        </ul>
-      </section>
-    </>
+    <section aria-labelledby="share-people">
+      <h3 id="share-people" className="mb-1 text-body font-semibold">
+        {words.people}
+      </h3>
+      <ul className="-mx-2 max-h-72 overflow-y-auto px-2">
+        {members.map((member) => (
+          <MemberLine
+            key={member.person.id}
+            planId={planId}
+            member={member}
+            mayShare={mayShare}
+            onTransfer={() => onTransfer(member)}
+          />
+        ))}
+      </ul>
+    </section>
   );
 };
 
