@@ -50,6 +50,8 @@ export interface Material {
   readonly ids: readonly number[];
   /** Names of roots, records and keys that stand in it, and such as may not. */
   readonly names: readonly string[];
+  /** Places that stand in it, as client and clock. */
+  readonly letters: readonly (readonly [number, number])[];
 }
 
 /** Most are bent where they mean something, the others anywhere. */

@@ -102,6 +102,12 @@ const startRoom = async (alarms: string[]) => {
   return { planLog, rooms };
 };
 
+/** A few places under the id of everybody who wrote. */
+const placesIn = ({ store }: Y.Doc, dice: Dice): Material['letters'] =>
+  [...store.clients.keys()].flatMap((client) =>
+    Array.from({ length: 4 }, () => [client, dice.below(Y.getState(store, client))] as const),
+  );
+
 /** What an honest person writes next, with the plan's bytes before them. */
 const honestUpdate = (bytes: Uint8Array, dice: Dice): Material => {
   const writer = person(1 + dice.below(2 ** 32 - 2), bytes);
@@ -117,6 +123,7 @@ const honestUpdate = (bytes: Uint8Array, dice: Dice): Material => {
     update: Y.encodeStateAsUpdate(writer.doc, before),
     stateVector: Y.encodeStateVector(writer.doc),
     ids: [...writer.doc.store.clients.keys(), writer.doc.clientID],
+    letters: placesIn(writer.doc, dice),
     names: [...NAMES, ...writer.doc.getMap('swotCards').keys()],
   };
 };
