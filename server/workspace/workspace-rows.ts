@@ -52,7 +52,8 @@ const readSettings = (
   const read = Object.entries(settingsFields).map(([name, schema]): [string, unknown] => {
     const checked = schema.safeParse(fields.get(name));
     if (checked.success) return [name, checked.data];
-    log.warn('setting not readable, taken as shipped', { name });
+    // One that is not there at all was added by a later version than the one that wrote the row.
+    if (fields.has(name)) log.warn('setting not readable, taken as shipped', { name });
     return [name, shipped[name]];
   });
   return { ...shippedSettings(timeZone), ...Object.fromEntries(read), version };

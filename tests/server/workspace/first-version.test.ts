@@ -2,25 +2,27 @@
 import { randomBytes } from 'node:crypto';
 import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { createPasswords } from '@gameplan/server/auth/passwords';
-import { createPeople } from '@gameplan/server/auth/people';
+import { openDatabase } from '@gameplan/server/storage/sqlite/open-database';
+import { rowChecksum } from '@gameplan/server/storage/sqlite/row-checksum';
 import type { Account } from '@gameplan/shared/api/accounts';
 import type { PlanSummary } from '@gameplan/shared/api/plans';
 import type { Workspace } from '@gameplan/shared/api/workspace';
 import { accountId, planId } from '@gameplan/shared/base/ids';
 import { shippedSettings } from '@gameplan/shared/workspace/settings';
-import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createDataFolder } from '../../support/data-folder.ts';
-import { openTestStorage } from '../../support/sqlite-storage.ts';
 import { createTestApp, PASSWORD } from '../../support/test-app.ts';
 
 const AT = Date.parse('2026-02-01T12:00:00Z');
 const ACCOUNT = accountId.parse(`acc_${'1'.repeat(20)}`);
 const PLAN = planId.parse(`pln_${'1'.repeat(20)}`);
 const EMAIL = 'ines@example.com';
+const INES = `usr_${'1'.repeat(20)}`;
+const OMAR = `usr_${'2'.repeat(20)}`;
 
 const product = fileURLToPath(
   new URL('../../../server/storage/sqlite/migrations', import.meta.url),
@@ -42,34 +44,45 @@ const firstPlan = (): Uint8Array => {
   return Y.encodeStateAsUpdate(doc);
 };
 
-/** Writes what the first version kept, in the tables that it made. */
+/** Writes a row of the first version. */
+const insert = (db: DatabaseSync, table: string, row: Readonly<Record<string, SQLInputValue>>) => {
+  const names = Object.keys(row);
+  const places = names.map(() => '?').join(', ');
+  const statement = db.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${places})`);
+  statement.run(...Object.values(row));
+};
+
+const writePerson = (db: DatabaseSync, id: string, name: string, password: string): void => {
+  const instant = new Date(AT).toISOString();
+  const times = { createdAt: instant, updatedAt: instant };
+  const email = `${name.toLowerCase()}@example.com`;
+  insert(db, 'auth_users', { id, name, email, ...times });
+  const credential = { id: `crd_${id}`, userId: id, providerId: 'credential', accountId: id };
+  insert(db, 'auth_accounts', { ...credential, password, ...times });
+  const role = id === INES ? 'administrator' : 'member';
+  insert(db, 'members', { user_id: id, role, joined_at: AT });
+};
+
+/** Writes what the first version kept, in the tables that it made: two people, of whom one made a plan. */
 const folderOfFirstVersion = async (): Promise<string> => {
   const dataDir = createDataFolder();
   const migrations = createDataFolder();
   const [first = ''] = readdirSync(product).sort();
   cpSync(join(product, first), join(migrations, first));
-  const { db, planLog, close } = await openTestStorage({ dataDir, migrations, now: AT });
   const random = { bytes: (count: number) => randomBytes(count) };
-  const passwordHash = await createPasswords({ random }).hash(PASSWORD);
-  const people = createPeople({ db, clock: { now: () => AT }, random });
-  const ines = await people.add({ name: 'Ines', email: EMAIL, passwordHash });
-  const by = ines.ok ? ines.value.id : '';
-  await planLog.create(
-    { planId: PLAN, epoch: 1, at: AT, bytes: firstPlan(), userId: by, sessionId: null },
-    [
-      {
-        sql: 'INSERT INTO accounts (id, name, created_by, created_at) VALUES (?, ?, ?, ?)',
-        parameters: [ACCOUNT, 'Acme', by, AT],
-      },
-      {
-        sql: 'INSERT INTO plans (id, account_id, name, created_by, created_at) VALUES (?, ?, ?, ?, ?)',
-        parameters: [PLAN, ACCOUNT, 'FY26', by, AT],
-      },
-    ],
-  );
-  const { rows } = await sql`SELECT name FROM pragma_table_info('accounts')`.execute(db);
-  expect(rows).toHaveLength(4);
-  await close();
+  const password = await createPasswords({ random }).hash(PASSWORD);
+  const { db, close } = openDatabase({ dataDir, migrations, now: AT });
+  writePerson(db, INES, 'Ines', password);
+  writePerson(db, OMAR, 'Omar', password);
+  const by = { created_by: INES, created_at: AT };
+  insert(db, 'accounts', { id: ACCOUNT, name: 'Acme', ...by });
+  insert(db, 'plans', { id: PLAN, account_id: ACCOUNT, name: 'FY26', ...by });
+  const place = { planId: PLAN, epoch: 1, seq: 1 };
+  insert(db, 'plan_heads', { plan_id: PLAN, epoch: 1, seq: 1, changed_at: AT });
+  const bytes = firstPlan();
+  const row = { plan_id: PLAN, epoch: 1, seq: 1, user_id: INES, session_id: null, at: AT, bytes };
+  insert(db, 'plan_log', { ...row, crc32c: rowChecksum(place, bytes) });
+  close();
   return dataDir;
 };
 
@@ -122,4 +135,18 @@ test('accounts and plans of the first version can be worked on', async () => {
     account: { id: ACCOUNT },
     followsPlanId: PLAN,
   });
+});
+
+test('nobody loses what they had: whoever made a plan owns it, and everybody else writes in it', async () => {
+  const app = await createTestApp({ dataDir: await folderOfFirstVersion() });
+  const ines = app.newCaller();
+  await ines.post('/api/auth/sign-in/email', { email: EMAIL, password: PASSWORD });
+  const { members } = await ines.get<{ members: object[] }>(`/api/plans/${PLAN}/members`);
+  expect(members).toMatchObject([
+    { person: { id: INES }, role: 'owner', via: 'membership' },
+    { person: { id: OMAR }, role: 'editor', via: 'membership' },
+  ]);
+  const omar = app.newCaller();
+  await omar.post('/api/auth/sign-in/email', { email: 'omar@example.com', password: PASSWORD });
+  expect(await omar.get(`/api/plans/${PLAN}`)).toMatchObject({ name: 'FY26', role: 'editor' });
 });
