@@ -214,6 +214,24 @@ describe('what is told', () => {
     });
   });
 
+  test('of much that was deleted goes to the owner, and is written down', async () => {
+    const { app, ada, omar, lena, id, listen } = await scene();
+    await putMember(omar, id, lena, { role: 'editor' });
+    const [toOmar, toLena] = [await listen(omar), await listen(lena)];
+    const personId = lena.me.id;
+    app.features.access.massDeleted(id, { userId: personId, sessionId: 'ses_1' }, 512);
+    const told = { kind: 'mass-delete', planId: id, personId, items: 512 };
+    await until('the owner hears of it', () => toOmar().some(({ kind }) => kind === 'mass-delete'));
+    expect(toOmar()).toContainEqual(told);
+    expect(toLena()).not.toContainEqual(told);
+    expect((await ada.get<{ rows: unknown[] }>('/api/audit')).rows[0]).toMatchObject({
+      action: 'plan.mass-delete',
+      actorId: personId,
+      objectId: id,
+      detail: { items: 512 },
+    });
+  });
+
   test('of figures goes to nobody who may not see the plan', async () => {
     const { ada, omar, lena, id, open, listen } = await scene();
     await putMember(omar, id, lena, { role: 'viewer' });
