@@ -10,7 +10,7 @@ import { createKnowledge } from './knowledge.ts';
 import type { Piece } from './placing-order.ts';
 import { isRest } from './placing-order.ts';
 import type { Refusal } from './refusal.ts';
-import { refused } from './refusal.ts';
+import { refused, TOO_MUCH } from './refusal.ts';
 
 /** Where a piece belongs: a list, nowhere any more since what it lies in was collected, or why not at all. */
 export type Belonging = List | 'collected' | Refusal;
@@ -67,12 +67,35 @@ export interface Adjacency {
   place(piece: Piece, list: List): Refusal | null;
 }
 
+/** A piece with the neighbours that it names, each where its part begins or ends. */
+interface Offer {
+  readonly piece: Piece;
+  readonly list: List;
+  readonly left: Node | null;
+  readonly right: Node | null;
+}
+
+/** What follows a node, or the first of the list. */
+const following = (draft: Draft, { list }: Offer, node: Node | null): Node | null =>
+  node === null ? draft.first(list) : draft.after(node);
+
+/** Finds the neighbours; a refusal where they stand the wrong way round inside of one piece. */
+const offerOf = (draft: Draft, piece: Piece, list: List): Offer | Refusal => {
+  const { origin } = piece;
+  const { rightOrigin } = piece.struct;
+  const leftSource = origin === null ? null : draft.find(origin);
+  const rightSource = rightOrigin === null ? null : draft.find(rightOrigin);
+  const left = leftSource && origin && draft.endingAt(leftSource, origin.clock);
+  const right = rightSource && rightOrigin && draft.startingAt(rightSource, rightOrigin.clock);
+  // The cut before the right neighbour may have taken from the left one, which then stands behind it.
+  return left !== null && left.end - 1 !== origin?.clock
+    ? NOT_BEHIND
+    : { piece, list, left, right };
+};
+
 /** The node behind which Yjs puts a piece that has others between its neighbours; see `Item.integrate`. */
-const settledBehind = (
-  { draft, piece }: { readonly draft: Draft; readonly piece: Piece },
-  left: Node | null,
-  between: readonly Node[],
-): Node | null => {
+const settledBehind = (draft: Draft, offer: Offer): Node | null => {
+  const { piece, left, right } = offer;
   let behind = left;
   const passed = new Set<Node>();
   const conflicting = new Set<Node>();
@@ -80,7 +103,8 @@ const settledBehind = (
     behind = node;
     conflicting.clear();
   };
-  for (const node of between) {
+  let node = following(draft, offer, left);
+  for (; node !== null && node !== right && draft.work.spend(1); node = draft.after(node)) {
     passed.add(node);
     conflicting.add(node);
     if (isSame(piece.origin, node.origin)) {
@@ -97,8 +121,19 @@ const settledBehind = (
   return behind;
 };
 
+/** A stretch of a list before some right neighbour in which there is nothing that an author knew. */
+interface Checked {
+  readonly from: Node;
+  /** How much the author knew when it was checked. */
+  readonly grown: number;
+}
+
+/** What was checked in one list for one author, by right neighbours. */
+type CheckedBefore = Map<Node | null, Checked>;
+
 export const createAdjacency = (draft: Draft): Adjacency => {
   const knowledge = new Map<List, Knowledge>();
+  const checkedIn = new Map<List, Map<number, CheckedBefore>>();
 
   const knownIn = (list: List): Knowledge => {
     const made = knowledge.get(list) ?? createKnowledge(draft, list);
@@ -106,38 +141,42 @@ export const createAdjacency = (draft: Draft): Adjacency => {
     return made;
   };
 
-  const between = (piece: Piece, list: List, ends: readonly [Node | null, Node | null]) => {
-    const [left, right] = ends;
-    const nodes: Node[] = [];
-    let node = left === null ? draft.first(list) : draft.after(left);
-    if (node === right) return nodes;
-    const known = knownIn(list)(piece);
-    for (; node !== right; node = draft.after(node)) {
+  const checkedBy = ({ list, piece }: Offer): CheckedBefore => {
+    const ofList = checkedIn.get(list) ?? new Map<number, CheckedBefore>();
+    const checked = ofList.get(piece.client) ?? new Map();
+    checkedIn.set(list, ofList.set(piece.client, checked));
+    return checked;
+  };
+
+  /** Whether nothing that the author knew lies between; `first` is what does. */
+  const faultBetween = (offer: Offer, first: Node | null): Refusal | null => {
+    const { piece, list, right } = offer;
+    const { clocks, grown } = knownIn(list)(piece);
+    const checked = checkedBy(offer);
+    const before = checked.get(right);
+    const known = before?.grown === grown ? before.from : undefined;
+    for (let node = first; node !== right && node !== known; node = draft.after(node)) {
       if (node === null) return NOT_BEHIND;
-      if (node.clock < (known.get(node.client) ?? 0)) return NOT_ADJACENT;
-      if (!draft.work.spend(1)) return nodes;
-      nodes.push(node);
+      if (node.clock < (clocks.get(node.client) ?? 0)) return NOT_ADJACENT;
+      if (!draft.work.spend(1 / 4)) return TOO_MUCH;
     }
-    return nodes;
+    if (first !== null) checked.set(right, { from: first, grown });
+    return null;
   };
 
   return {
     place: (piece, list) => {
-      const { origin } = piece;
-      const { rightOrigin } = piece.struct;
-      const leftSource = origin === null ? null : draft.find(origin);
-      const rightSource = rightOrigin === null ? null : draft.find(rightOrigin);
-      const left =
-        leftSource === null || origin === null ? null : draft.endingAt(leftSource, origin.clock);
-      const right =
-        rightSource === null || rightOrigin === null
-          ? null
-          : draft.startingAt(rightSource, rightOrigin.clock);
-      // The cut before the right neighbour may have taken from the left one, which then stands behind it.
-      if (left !== null && left.end - 1 !== origin?.clock) return NOT_BEHIND;
-      const nodes = between(piece, list, [left, right]);
-      if ('kind' in nodes) return nodes;
-      const behind = nodes.length === 0 ? left : settledBehind({ draft, piece }, left, nodes);
+      const offer = offerOf(draft, piece, list);
+      if ('kind' in offer) return offer;
+      const first = following(draft, offer, offer.left);
+      let behind = offer.left;
+      if (first !== offer.right) {
+        const fault = faultBetween(offer, first);
+        if (fault !== null) return fault;
+        behind = settledBehind(draft, offer);
+        // It stands in what was checked, and its author knows it.
+        if (behind !== offer.left) checkedBy(offer).clear();
+      }
       draft.place(piece, list, behind);
       return null;
     },

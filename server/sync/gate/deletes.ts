@@ -16,7 +16,7 @@ import type { Draft, List } from './draft.ts';
 import type { Places } from './places.ts';
 import type { Piece } from './placing-order.ts';
 import type { Refusal } from './refusal.ts';
-import { refused } from './refusal.ts';
+import { refused, TOO_MUCH } from './refusal.ts';
 import { costOfCut } from './work.ts';
 
 /** What the ranges cover that is not deleted yet. */
@@ -53,7 +53,8 @@ export const deletesFault = (
   deps: { readonly places: Places; readonly ranges: DeleteRanges },
 ): Refusal | null => {
   for (const part of parts) {
-    if (part.cuts > 0) draft.work.spend(part.cuts * costOfCut(piecesBehind(draft.doc, part.item)));
+    const cost = part.cuts === 0 ? 0 : part.cuts * costOfCut(piecesBehind(draft.doc, part.item));
+    if (!draft.work.spend(cost)) return TOO_MUCH;
     const fault = faultOfPart(part, draft, deps);
     if (fault !== null) return fault;
   }

@@ -18,14 +18,12 @@ import { createPlaces } from './places.ts';
 import type { Piece, PlacingOrder } from './placing-order.ts';
 import { placingOrder } from './placing-order.ts';
 import type { Refusal } from './refusal.ts';
-import { refused } from './refusal.ts';
+import { refused, TOO_MUCH } from './refusal.ts';
 import type { GateVerdict, GateWorld, GateWriter } from './verdict.ts';
 import { createWork } from './work.ts';
 import { claimsOf } from './writers.ts';
 
 const missing = (reason: string): GateVerdict => ({ kind: 'missing', rule: 'G5', reason });
-
-const TOO_MUCH = refused('G6', 'it is too much at once');
 
 /** How much may be new in one message, and how many steps it may cost to place that. */
 const limitOf = (writer: GateWriter): number =>
@@ -134,13 +132,12 @@ const judgePerson = (of: Case, writer: Exclude<GateWriter, 'server'>): GateVerdi
   if (amountOf(of) > limitOf(writer)) return TOO_MUCH;
   if (of.hasHiddenKeys) return refused('G7', 'it has a key that nobody may use');
   const draft = createDraft(world.doc, createWork(limitOf(writer)));
-  const places = createPlaces({ isDeleted: ranges.has });
+  const places = createPlaces({ isDeleted: ranges.has, mayMakeAgain: writer.isAnswer });
   const placed = place(order.pieces, draft, places);
   if ('rule' in placed) return placed;
   const parts = livePartsOf(draft, ranges);
   const fault = deletesFault(parts, draft, { places, ranges });
   if (fault !== null) return fault;
-  if (draft.work.isSpent()) return TOO_MUCH;
   const deleted = countDeleted(parts, placed, { draft, ranges });
   return { kind: 'new', clocks: order.clocks, claims, deleted };
 };

@@ -16,14 +16,24 @@ interface Entry {
   readonly refersTo: readonly (StructId | null)[];
 }
 
-/** What the client's author knew, as clocks, and how far each client's entries were followed for that. */
-interface Known {
+/** What a client's author knew, as clocks, and how far each client's entries were followed for that. */
+interface Growing {
   readonly clocks: Map<number, number>;
   readonly followed: Map<number, number>;
+  grown: number;
 }
 
-/** The clocks of the list's clients that the author of a piece must have known; asked in the order of placing. */
-export type Knowledge = (piece: Piece) => Clocks;
+/** What the author of a piece must have known of a list. */
+export interface Known {
+  readonly clocks: Clocks;
+  /** Rises with each time that the author turned out to have known more of others. */
+  readonly grown: number;
+}
+
+/** Asked in the order of placing; what it answered before for the same client goes on with each piece. */
+export type Knowledge = (piece: Piece) => Known;
+
+const newAuthor = (): Growing => ({ clocks: new Map(), followed: new Map(), grown: 0 });
 
 const entriesOf = (draft: Draft, list: List): Map<number, Entry[]> => {
   const entries = new Map<number, Entry[]>();
@@ -40,7 +50,7 @@ const entriesOf = (draft: Draft, list: List): Map<number, Entry[]> => {
 export const createKnowledge = (draft: Draft, list: List): Knowledge => {
   const entries = entriesOf(draft, list);
   let entered = list.added.length;
-  const byAuthor = new Map<number, Known>();
+  const byAuthor = new Map<number, Growing>();
 
   const enter = (piece: Piece): void => {
     const entry = { clock: piece.clock, refersTo: [piece.origin, piece.struct.rightOrigin] };
@@ -49,11 +59,13 @@ export const createKnowledge = (draft: Draft, list: List): Knowledge => {
     else ofClient.push(entry);
   };
 
-  const follow = ({ clocks, followed }: Known, start: readonly StructId[]): void => {
+  const follow = (known: Growing, author: number, start: readonly StructId[]): void => {
+    const { clocks, followed } = known;
     const ids = [...start];
     for (let id = ids.pop(); id !== undefined; id = ids.pop()) {
       if (id.clock < (clocks.get(id.client) ?? 0)) continue;
       clocks.set(id.client, id.clock + 1);
+      if (id.client !== author) known.grown += 1;
       const ofClient = entries.get(id.client) ?? [];
       let at = followed.get(id.client) ?? 0;
       for (; (ofClient[at]?.clock ?? Number.POSITIVE_INFINITY) <= id.clock; at += 1) {
@@ -69,14 +81,15 @@ export const createKnowledge = (draft: Draft, list: List): Knowledge => {
       const added = list.added[entered];
       if (added !== undefined) enter(added);
     }
-    const known = byAuthor.get(piece.client) ?? { clocks: new Map(), followed: new Map() };
+    const known = byAuthor.get(piece.client) ?? newAuthor();
     byAuthor.set(piece.client, known);
     const before = { client: piece.client, clock: piece.clock - 1 };
     const refersTo = [before, piece.origin, piece.struct.rightOrigin];
     follow(
       known,
+      piece.client,
       refersTo.filter((id) => id !== null),
     );
-    return known.clocks;
+    return known;
   };
 };

@@ -88,9 +88,14 @@ const textFault = (place: Place, key: string | null, content: PieceContent): str
 interface PlacesDeps {
   /** Whether the update deletes that piece as well. */
   isDeleted(client: number, clock: number): boolean;
+  /**
+   * Whether a record may be made where the update deletes one. What was taken back and done again offline looks so; in one
+   * transaction it is nothing but a record put in the place of another.
+   */
+  readonly mayMakeAgain: boolean;
 }
 
-export const createPlaces = ({ isDeleted }: PlacesDeps): Places => {
+export const createPlaces = ({ isDeleted, mayMakeAgain }: PlacesDeps): Places => {
   const places = new Map<Parent, Place>();
   /** Lists under a record's id that a record of the update stands in. */
   const standing = new Set<List>();
@@ -110,7 +115,8 @@ export const createPlaces = ({ isDeleted }: PlacesDeps): Places => {
   const hasStanding = ({ parent, key }: List): boolean => {
     if (key === null || parent.type === null) return false;
     const last = lastUnder(parent.type, key);
-    return last !== null && !last.deleted && !isDeleted(last.id.client, last.id.clock);
+    if (last === null || last.deleted) return false;
+    return !(mayMakeAgain && isDeleted(last.id.client, last.id.clock));
   };
 
   /** Whether a record that the piece makes is a new one. */

@@ -64,7 +64,8 @@ export const placingOrder = (
     clocks.set(struct.client, endOf(struct));
   };
 
-  for (const root of clients.keys()) {
+  // Yjs begins with the highest id.
+  for (const root of [...clients.keys()].sort((one, other) => other - one)) {
     // Who waits for whom: each client of the path waits until the one after it has passed the clock named there.
     const path: StructId[] = [{ client: root, clock: Number.POSITIVE_INFINITY }];
     const onPath = new Set([root]);

@@ -19,3 +19,6 @@ export const refusedWriter = (reason: string): Refusal => ({
   code: CLOSE.otherWriter,
   reason,
 });
+
+/** It brings more than one message may, or makes more work. */
+export const TOO_MUCH = refused('G6', 'it is too much at once');
