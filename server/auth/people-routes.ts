@@ -7,6 +7,7 @@ import type { Mount, Reply } from '../http/mount.ts';
 import { done, refused } from '../http/mount.ts';
 import { problemOf } from '../http/problems.ts';
 import { tooMany } from '../http/too-many-tries.ts';
+import type { Invitations } from './invitations.ts';
 import type { Passwords } from './passwords.ts';
 import type { JoinRefusal, People } from './people.ts';
 import type { Sessions } from './sessions.ts';
@@ -14,6 +15,7 @@ import type { Tries } from './tries.ts';
 
 export interface PeopleRoutesDeps {
   readonly people: People;
+  readonly invitations: Pick<Invitations, 'find'>;
   readonly sessions: Sessions;
   readonly passwords: Passwords;
   readonly tries: Tries;
@@ -33,7 +35,7 @@ const notAdded = (refusal: JoinRefusal): Problem => {
 };
 
 export const mountPeople = (mount: Mount, deps: PeopleRoutesDeps): void => {
-  const { people, sessions, passwords, tries, tell } = deps;
+  const { people, invitations, sessions, passwords, tries, tell } = deps;
 
   const signedIn = async (
     credentials: { readonly email: string; readonly password: string },
@@ -46,7 +48,10 @@ export const mountPeople = (mount: Mount, deps: PeopleRoutesDeps): void => {
   };
 
   mount.open(signUp, async ({ body, headers, address }) => {
-    const wait = await tries.signUp(address);
+    const isInvited =
+      body.invitation !== undefined && (await invitations.find(body.invitation)) !== null;
+    // Nobody guesses an invitation, and a whole team may join from one office within the hour.
+    const wait = isInvited ? null : await tries.signUp(address);
     if (wait !== null) return tooMany(wait);
     const { password, ...newcomer } = body;
     const admission = await people.mayJoin(newcomer);

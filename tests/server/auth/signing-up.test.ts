@@ -100,16 +100,22 @@ describe('signing up', () => {
     expect(await app.storage.db.selectFrom('auth_accounts').select('id').execute()).toHaveLength(2);
   });
 
-  test('from one address is limited to 20 an hour', async () => {
-    const { newCaller } = await createTestApp();
+  test('from one address is limited to 20 an hour, but for those who were invited', async () => {
+    const app = await createTestApp();
+    const { newCaller } = app;
+    const ines = await app.signUp('Ines');
     const tries = [];
     for (let each = 0; each <= 20; each += 1) {
-      tries.push((await newCaller().ask(SIGN_UP, { body: INES })).status);
+      const body = { ...INES, invitation: each % 2 === 0 ? 'unknown' : undefined };
+      tries.push((await newCaller().ask(SIGN_UP, { body })).status);
     }
     expect(tries.filter((status) => status === 429)).toEqual([429]);
     expect(tries.at(-1)).toBe(429);
     const elsewhere = await newCaller().ask(SIGN_UP, { body: OMAR, address: '10.9.9.9' });
     expect(elsewhere.status).toBe(403);
+    const { token } = await ines.post<{ token: string }>('/api/invitations', {});
+    const invited = await newCaller().ask(SIGN_UP, { body: { ...OMAR, invitation: token } });
+    expect(invited.status).toBe(200);
   });
 });
 
