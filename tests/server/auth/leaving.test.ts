@@ -38,6 +38,10 @@ describe('whoever is removed', () => {
       }),
     ].map(({ status }) => status);
     expect(statuses).toEqual([401, 401, 401, 401]);
+    const { db } = app.storage;
+    expect(await db.selectFrom('api_tokens').select('id').execute()).toEqual([]);
+    const own = db.selectFrom('auth_sessions').select('id').where('userId', '=', omar.me.id);
+    expect(await own.execute()).toEqual([]);
   });
 
   test('stays in the list by their name, without role and e-mail', async () => {
