@@ -11,7 +11,7 @@ import { useWords } from '../lib/words/use-words.ts';
 import { LOCAL } from '../plan/local-origin.ts';
 import type { TextUndo } from '../plan/plan-undo.ts';
 import { bindTextarea } from '../plan/text-binding.ts';
-import { useMayEdit } from '../plan/use-may.ts';
+import { useHeld, useMayEdit } from '../plan/use-may.ts';
 import { useEditorsOf, useLivePlan } from '../plan/use-plan.ts';
 import { classes } from '../ui/classes.ts';
 import { Floating } from '../ui/floating.tsx';
@@ -75,10 +75,9 @@ const TextEditor = (props: {
   readonly onClose: (went: 'key' | 'blur') => void;
 }) => {
   const { place, label, enter, onClose } = props;
-  const may = useMayEdit();
-  const access = useWords(accessWords);
+  const held = useHeld();
   const noteId = useId();
-  const { field, textUndo } = useBinding(place, may.allowed);
+  const { field, textUndo } = useBinding(place, held === null);
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
     if (event.nativeEvent.isComposing) return;
@@ -96,9 +95,9 @@ const TextEditor = (props: {
       <textarea
         ref={field}
         rows={1}
-        readOnly={!may.allowed}
+        readOnly={held !== null}
         aria-label={label}
-        {...(may.allowed ? {} : { 'aria-describedby': noteId })}
+        {...(held === null ? {} : { 'aria-describedby': noteId })}
         data-testid="field-editor"
         spellCheck
         onKeyDown={onKeyDown}
@@ -112,14 +111,14 @@ const TextEditor = (props: {
           OWN_RING,
         )}
       />
-      {!may.allowed && (
+      {held !== null && (
         <Floating
           id={noteId}
           anchor={field}
           align="start"
           className="w-max max-w-72 rounded-control px-2.5 py-1.5 text-small"
         >
-          {access.heldDraft}
+          {held}
         </Floating>
       )}
     </>

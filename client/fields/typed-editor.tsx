@@ -1,11 +1,10 @@
 /** The open editor of a field that is typed: what was typed stays until it is taken or given up. */
 import type { KeyboardEvent, RefObject } from 'react';
 import { useId, useLayoutEffect, useRef, useState } from 'react';
-import { accessWords } from '../lib/words/access.ts';
 import { fieldWords } from '../lib/words/fields.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { isSameContent } from '../plan/same-content.ts';
-import { useMayEdit } from '../plan/use-may.ts';
+import { useHeld } from '../plan/use-may.ts';
 import { classes } from '../ui/classes.ts';
 import type { EditorProps, Went } from './editor.ts';
 import { alignText, BOX, OWN_RING } from './field-look.ts';
@@ -94,9 +93,7 @@ export const TypedEditor = ({ place, value, shown, label, align, onClose }: Edit
   const field = useRef<Field>(null);
   useFocusOnOpen(field);
 
-  const may = useMayEdit();
-  const access = useWords(accessWords);
-  const held = may.allowed ? null : access.heldDraft;
+  const held = useHeld();
 
   const put = (next: unknown, went: Went): boolean => {
     if (write(place, next).ok) return onClose(went);

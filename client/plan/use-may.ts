@@ -48,3 +48,12 @@ export const useMayEdit = (): Told => {
   if (byRole.allowed && link === 'refused') return { allowed: false, because: reasonEnded };
   return byRole;
 };
+
+/** What to say beside a field that was open when the right to write ended; null while one may write. */
+export const useHeld = (): string | null => {
+  const words = useWords(accessWords);
+  const byRole = useMay('plan.edit');
+  const { allowed } = useMayEdit();
+  if (allowed) return null;
+  return byRole.allowed ? words.heldDraftEnded : words.heldDraft;
+};

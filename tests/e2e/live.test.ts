@@ -168,7 +168,10 @@ test('[ux:H5] who is signed out while writing is told so, keeps the text in view
   expect(answer.ok()).toBe(true);
   const link = ines.page.getByTestId('link-state');
   await link.getByText('you are signed out').waitFor({ timeout: 30_000 });
-  await ines.sees('weakness', ['Nobody knows the CEO, Helena Brandt']);
+  // The field stays open to be copied from, and takes no more.
+  const field = ines.page.getByTestId('card-field');
+  await ines.page.keyboard.type('?');
+  expect(await field.inputValue()).toBe('Nobody knows the CEO, Helena Brandt');
   await daniel.sees('weakness', ['Nobody knows the CEO, Helena Brandt']);
 
   await ines.page.getByRole('link', { name: 'Sign in' }).click();

@@ -81,7 +81,7 @@ const MemberList = (
       <h3 id="share-people" className="mb-1 text-body font-semibold">
         {words.people}
       </h3>
-      <ul className="-mx-2 max-h-72 overflow-y-auto px-2">
+      <ul className="-mx-2 px-2 sm:max-h-72 sm:overflow-y-auto">
         {members.map((member) => (
           <MemberLine
             key={member.person.id}

@@ -1,12 +1,10 @@
 /** The field in which a card's text is written: it lies exactly over the text at rest, and every letter goes to all. */
 import type { KeyboardEvent } from 'react';
 import { useId, useLayoutEffect, useRef } from 'react';
-import { accessWords } from '../../lib/words/access.ts';
-import { useWords } from '../../lib/words/use-words.ts';
 import { LOCAL } from '../../plan/local-origin.ts';
 import type { TextUndo } from '../../plan/plan-undo.ts';
 import { bindTextarea } from '../../plan/text-binding.ts';
-import { useMayEdit } from '../../plan/use-may.ts';
+import { useHeld } from '../../plan/use-may.ts';
 import { useLivePlan } from '../../plan/use-plan.ts';
 import { classes } from '../../ui/classes.ts';
 import { Floating } from '../../ui/floating.tsx';
@@ -48,10 +46,9 @@ const useBinding = (cardId: string | null, mayWrite: boolean) => {
 
 export const CardField = ({ itemKey, cardId, label }: CardFieldProps) => {
   const { control } = useBoard();
-  const may = useMayEdit();
-  const words = useWords(accessWords);
+  const held = useHeld();
   const noteId = useId();
-  const { field, textUndo } = useBinding(cardId, may.allowed);
+  const { field, textUndo } = useBinding(cardId, held === null);
 
   useLayoutEffect(() => {
     const { current } = field;
@@ -85,8 +82,8 @@ export const CardField = ({ itemKey, cardId, label }: CardFieldProps) => {
       <textarea
         ref={field}
         rows={1}
-        readOnly={!may.allowed}
-        {...(may.allowed ? {} : { 'aria-describedby': noteId })}
+        readOnly={held !== null}
+        {...(held === null ? {} : { 'aria-describedby': noteId })}
         aria-label={label}
         data-testid="card-field"
         spellCheck
@@ -108,9 +105,9 @@ export const CardField = ({ itemKey, cardId, label }: CardFieldProps) => {
           'block h-full w-full resize-none overflow-hidden bg-transparent p-0 text-text outline-none',
         )}
       />
-      {!may.allowed && (
+      {held !== null && (
         <Floating id={noteId} anchor={field} className={NOTE}>
-          {words.heldDraft}
+          {held}
         </Floating>
       )}
     </>

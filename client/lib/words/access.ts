@@ -36,6 +36,7 @@ export const accessWords = {
   nowReader: 'You can only read this plan now. What you have open stays in view to copy',
   /** Beside a field that was open when the right to write ended. */
   heldDraft: 'You can only read this plan now. Copy what you need',
+  heldDraftEnded: 'This page takes no more changes. Copy what you need',
   empty: 'Not filled in',
   yes: 'yes',
   no: 'no',
