@@ -114,6 +114,38 @@ test('whoever comes without an invitation is told how to get one', async () => {
   expect(await axeViolations(page)).toEqual([]);
 });
 
+test('[ux:H5] where the server asks for the code that it printed, a wrong one is told beside its field', async () => {
+  const { url } = await startServer();
+  const page = await newPage(url, { allow: ['403'] });
+  // A server that only this machine reaches asks for none, so the question is put in its mouth.
+  await page.route('**/api/entrance', (route) =>
+    route.fulfill({ json: { isEmpty: true, isSample: false, signUp: 'code' } }),
+  );
+  const sent: unknown[] = [];
+  await page.route('**/api/auth/sign-up/email', (route) => {
+    sent.push(route.request().postDataJSON());
+    return route.fulfill({
+      status: 403,
+      contentType: 'application/problem+json',
+      json: { type: 'urn:code', status: 403, code: 'code-wrong', title: 'Wrong' },
+    });
+  });
+  await page.goto('/sign-up');
+  await page.getByLabel('Your name').fill('Ines Okafor');
+  await page.getByLabel('E-mail').fill('ines@example.com');
+  await page.getByLabel('Password', { exact: true }).fill('a sentence works well');
+  const start = page.getByRole('button', { name: 'Start' });
+  await start.click();
+  await page.getByText('Type the code that the server printed').waitFor();
+  expect(sent).toEqual([]);
+  await page.getByLabel('Code').fill(' sparrow-12 ');
+  await start.click();
+  await page.getByText('That is not the code.').waitFor();
+  expect(sent).toMatchObject([{ code: 'sparrow-12' }]);
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('code');
+  expect(await axeViolations(page)).toEqual([]);
+});
+
 describe('a share link', () => {
   test('leads whoever is signed out to sign in first, and then to the plan', async () => {
     const { url, ines } = await aClosedWorkspace();
