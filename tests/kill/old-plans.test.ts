@@ -49,6 +49,11 @@ const addOldPlans = async (dataDir: string): Promise<readonly PlanId[]> => {
               SELECT ?, account_id, 'Old', created_by, created_at FROM plans LIMIT 1`,
         parameters: [id],
       },
+      {
+        sql: `INSERT INTO plan_members (plan_id, user_id, role, since)
+              SELECT id, created_by, 'owner', created_at FROM plans WHERE id = ?`,
+        parameters: [id],
+      },
     ]);
   }
   await storage.close();
