@@ -43,7 +43,7 @@ const objectFor = (schema: Schema, dice: Dice, ids: KnownIds): unknown => {
 };
 
 /** A value that the schema takes, as far as it can be told from it. */
-export const fitting = (schema: Schema, dice: Dice, ids: KnownIds): unknown => {
+const fitting = (schema: Schema, dice: Dice, ids: KnownIds): unknown => {
   const choices = [...listOf(schema.anyOf), ...listOf(schema.oneOf)];
   if (choices.length > 0) return fitting(asSchema(dice.oneOf(choices)), dice, ids);
   if ('const' in schema) return schema.const;
