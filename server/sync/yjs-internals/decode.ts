@@ -2,7 +2,7 @@
  * Reads the bytes of an update without touching any document. Like the rest of what reads Yjs's inside, it is read
  * against Yjs when its pin moves.
  */
-import type * as decoding from 'lib0/decoding';
+import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 
 export interface StructId {
@@ -113,53 +113,43 @@ const byClient = (structs: readonly Struct[]): Map<number, Struct[]> | null => {
 /** How that key stands in the bytes of a value: its length, then its letters. */
 const HIDDEN_KEY = '\x09__proto__';
 
-interface Watched {
-  decoder: decoding.Decoder | null;
-  sections: number;
-  readonly named: Set<number>;
-  hasHiddenKeys: boolean;
-}
-
 /** A decoder that notes what Yjs's own does not tell. */
-const watchedBy = (watched: Watched) =>
-  class extends Y.UpdateDecoderV1 {
-    constructor(decoder: decoding.Decoder) {
-      super(decoder);
-      watched.decoder = decoder;
+class WatchedDecoder extends Y.UpdateDecoderV1 {
+  readonly named = new Set<number>();
+  sections = 0;
+  hasHiddenKeys = false;
+
+  override readClient(): number {
+    const client = super.readClient();
+    this.named.add(client);
+    this.sections += 1;
+    return client;
+  }
+
+  override readAny(): unknown {
+    const { restDecoder } = this;
+    const from = restDecoder.pos;
+    const value: unknown = super.readAny();
+    if (typeof value === 'object' && value !== null) {
+      const read = Buffer.from(restDecoder.arr.buffer, restDecoder.arr.byteOffset);
+      this.hasHiddenKeys ||= read.subarray(from, restDecoder.pos).includes(HIDDEN_KEY);
     }
-    override readClient(): number {
-      const client = super.readClient();
-      watched.named.add(client);
-      watched.sections += 1;
-      return client;
-    }
-    override readAny(): unknown {
-      const { restDecoder } = this;
-      const from = restDecoder.pos;
-      const value: unknown = super.readAny();
-      if (typeof value === 'object' && value !== null) {
-        const read = Buffer.from(restDecoder.arr.buffer, restDecoder.arr.byteOffset);
-        watched.hasHiddenKeys ||= read.subarray(from, restDecoder.pos).includes(HIDDEN_KEY);
-      }
-      return value;
-    }
-  };
+    return value;
+  }
+}
 
 /**
  * Reads a whole update of format v1; null when the bytes are no such update, end early, have bytes left over or name a
  * client twice (of which Yjs would read only the second part).
  */
 export const decodeWhole = (bytes: Uint8Array): DecodedUpdate | null => {
-  const watched: Watched = {
-    decoder: null,
-    sections: 0,
-    named: new Set(),
-    hasHiddenKeys: false,
-  };
+  const watched = new WatchedDecoder(decoding.createDecoder(bytes));
   try {
-    const { structs, ds } = Y.decodeUpdateV2(bytes, watchedBy(watched));
+    // Yjs makes the decoder itself; a class made for each update, to get hold of that, would cost more than the reading.
+    const given = new Proxy(WatchedDecoder, { construct: () => watched });
+    const { structs, ds } = Y.decodeUpdateV2(bytes, given);
     if (watched.named.size !== watched.sections) return null;
-    if (watched.decoder?.pos !== bytes.length) return null;
+    if (watched.restDecoder.pos !== bytes.length) return null;
     const clients = byClient(structs.map(structOf));
     if (clients === null) return null;
     const deletes = [...ds.clients].flatMap(([client, ranges]) =>
