@@ -14,6 +14,7 @@ import type { Limits } from './limits.ts';
 import { createMassDelete } from './mass-delete.ts';
 import type { OpenedPlan } from './open-plan.ts';
 import { createPlanSize } from './plan-size.ts';
+import { knownClock } from './yjs-internals/held.ts';
 
 /** Why a message was not taken. It is the last one of its connection. */
 export interface Refusal {
@@ -62,14 +63,8 @@ const readOnlyRefusal = (connection: Connection): Refusal => {
 };
 
 /** Whether an update makes any client go on, as everything does but deleting. */
-const adds = ({ clocks }: Extract<GateVerdict, { kind: 'new' }>, plan: OpenedPlan): boolean => {
-  const { clients } = plan.state.live().store;
-  for (const [client, clock] of clocks) {
-    const last = clients.get(client)?.at(-1);
-    if (last === undefined || last.id.clock + last.length < clock) return true;
-  }
-  return false;
-};
+const adds = ({ clocks }: Extract<GateVerdict, { kind: 'new' }>, { state }: OpenedPlan): boolean =>
+  [...clocks].some(([client, clock]) => clock > knownClock(state.live(), client));
 
 export const createRoomWrites = (deps: RoomWritesDeps): RoomWrites => {
   const { queue, clock, log, limits, refuse } = deps;
