@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { scenesOfPeople } from '../shots/people-scenes.ts';
 import type { Plans, Scene } from '../shots/scenes.ts';
 import { scenesOfFullWorkspace, scenesOfNewWorkspace } from '../shots/scenes.ts';
 import { letIn } from '../support/api-person.ts';
@@ -30,6 +31,7 @@ afterAll(() => server.end());
 const scenes: readonly Scene[] = [
   ...scenesOfNewWorkspace.filter(({ name }) => name === 'sign-up' || name === 'sign-in-refused'),
   ...scenesOfFullWorkspace,
+  ...scenesOfPeople,
 ];
 
 const desk = { viewport: { width: 1440, height: 900 } };

@@ -19,6 +19,7 @@ import {
 } from '../support/sample-board.ts';
 import { lookAroundByApi } from '../support/sample-visit.ts';
 import { launchServer } from '../support/server-process.ts';
+import { scenesOfPeople } from './people-scenes.ts';
 import { openWelcome, scenesOfSample } from './sample-scenes.ts';
 import type { Plans, Scene } from './scenes.ts';
 import { scenesOfFullWorkspace, scenesOfNewWorkspace } from './scenes.ts';
@@ -160,7 +161,8 @@ const shootWorkspace = async (browser: Browser, url: string): Promise<number> =>
   const company = await seatCompany(url, plans.full, [beatriz, ines, anton, tomas, hana]);
   const daniel = await seatDaniel(studio, plans);
   try {
-    return before + (await shootAll(studio, scenesOfFullWorkspace, plans));
+    const inside = [...scenesOfFullWorkspace, ...scenesOfPeople];
+    return before + (await shootAll(studio, inside, plans));
   } finally {
     await daniel.close();
     for (const client of company) client.destroy();

@@ -47,6 +47,8 @@ export const AuditPage = () => {
       </div>
       <section
         aria-label={words.title}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: nothing in the rows takes the focus, so without a stop here the page could not be scrolled by keys
+        tabIndex={0}
         className="overflow-hidden rounded-sheet bg-surface shadow-1 forced-colors:border"
       >
         {isRefused ? <Refused /> : <Rows />}
