@@ -12,6 +12,7 @@ import { mountMembers } from './access/member-routes.ts';
 import type { AccessChanged } from './access/plan-access.ts';
 import { createPlanAudience } from './access/plan-audience.ts';
 import { createPlanChanges } from './access/plan-changes.ts';
+import { hashOfSecret, newSecretToken } from './auth/secret-token.ts';
 import type { Auth } from './compose-auth.ts';
 import type { TellEvent } from './events/tell-event.ts';
 import type { Mount } from './http/mount.ts';
@@ -31,7 +32,9 @@ export const composeAccess = (
   const change = createPlanChanges({ db, clock, live, audience });
   const members = createMemberChanges({ change, note, clock });
   const expiry = createLinkExpiry({ db, change, note, clock, timers, log: accessLog });
-  const links = createLinkChanges({ db, change, note, clock, random, willExpire: expiry.look });
+  const secrets = { make: () => newSecretToken(random), hashOf: hashOfSecret };
+  const willExpire = expiry.look;
+  const links = createLinkChanges({ db, change, note, clock, random, secrets, willExpire });
   const massDeleted = createMassDeleteNotice({ db, note, audience, log: accessLog });
   /** For changes of people; those of plans go through `change`. */
   const accessChanged: AccessChanged = async (changed) => {

@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../storage/tables.ts';
 import type { PlanAccess } from './plan-access.ts';
 import type { ListedStanding, PlanReaders } from './standings.ts';
-import { plansOf, readersOf, standingIn } from './standings.ts';
+import { plansOf, readersOf } from './standings.ts';
 
 /** The port, and what only plans themselves ask beside it. */
 export interface CreatedPlanAccess extends PlanAccess {
@@ -27,7 +27,7 @@ export const createPlanAccess = ({
     everybody,
     standing: async (planId, userId) => {
       const readers = await readersOf(db, planId, { now: clock.now(), userId });
-      return readers === null ? null : standingIn(readers, userId);
+      return readers === null ? null : readers.standing(userId);
     },
     readers: async (planId) =>
       [...((await everybody(planId))?.byId.values() ?? [])].map(({ userId }) => userId),

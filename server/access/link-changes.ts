@@ -9,14 +9,12 @@ import type { Result } from '@gameplan/shared/base/result';
 import { failed, ok } from '@gameplan/shared/base/result';
 import type { Kysely } from 'kysely';
 import type { Identity } from '../auth/identity.ts';
-import { hashOfSecret, newSecretToken } from '../auth/secret-token.ts';
+import { planProblem } from '../http/plan-problems.ts';
 import { problemOf } from '../http/problems.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { NoteAudit } from './audit.ts';
 import { endLink, enterBy, insertLink, linkByHash } from './link-rows.ts';
 import type { ChangePlan } from './plan-changes.ts';
-import { planProblem } from './plan-door.ts';
-import { standingIn } from './standings.ts';
 
 export interface LinkWish {
   readonly planId: PlanId;
@@ -48,6 +46,8 @@ export interface LinkChangesDeps {
   readonly note: NoteAudit;
   readonly clock: Clock;
   readonly random: Random;
+  /** Makes the secret of a link, and says what is kept of one. */
+  readonly secrets: { readonly make: () => string; readonly hashOf: (token: string) => string };
   /** A link was made that ends by itself. */
   readonly willExpire: () => void;
 }
@@ -55,16 +55,16 @@ export interface LinkChangesDeps {
 const doerOf = ({ userId: actorId, sessionId }: Identity) => ({ actorId, sessionId });
 
 export const createLinkChanges = (deps: LinkChangesDeps): LinkChanges => {
-  const { db, change, note, clock, random } = deps;
+  const { db, change, note, clock, random, secrets } = deps;
 
   return {
     make: async (actor, { planId, role, expiresAt }) => {
       const id = newPlanLinkId(random);
-      const token = newSecretToken(random);
+      const token = secrets.make();
       const made = await change(planId, async (transaction, before) => {
-        const problem = planProblem(actor, 'plan.share', standingIn(before, actor.userId));
+        const problem = planProblem(actor, 'plan.share', before.standing(actor.userId));
         if (problem !== null) return failed(problem);
-        const written = { tokenHash: hashOfSecret(token), by: actor.userId, at: clock.now() };
+        const written = { tokenHash: secrets.hashOf(token), by: actor.userId, at: clock.now() };
         await insertLink(transaction, { id, planId, role, expiresAt, ...written });
         const detail = { link: id, role, expiresAt };
         const entry = { action: 'plan.link-made', objectId: planId, detail } as const;
@@ -78,7 +78,7 @@ export const createLinkChanges = (deps: LinkChangesDeps): LinkChanges => {
 
     end: async (actor, planId, id) => {
       const ended = await change(planId, async (transaction, before) => {
-        const problem = planProblem(actor, 'plan.share', standingIn(before, actor.userId));
+        const problem = planProblem(actor, 'plan.share', before.standing(actor.userId));
         if (problem !== null) return failed(problem);
         if (!(await endLink(transaction, { id, planId }, clock.now()))) {
           return failed(problemOf('not-found'));
@@ -94,12 +94,12 @@ export const createLinkChanges = (deps: LinkChangesDeps): LinkChanges => {
     open: async (actor, token) => {
       // Whatever is wrong with a link, it is answered alike: a stranger to the plan learns nothing from it.
       const nowhere = failed(problemOf('link-used-up'));
-      const link = await linkByHash(db, hashOfSecret(token), clock.now());
+      const link = await linkByHash(db, secrets.hashOf(token), clock.now());
       if (link === null) return nowhere;
       const { planId } = link;
       const opened = await change(planId, async (transaction, before) => {
         // It may have ended meanwhile.
-        const still = await linkByHash(transaction, hashOfSecret(token), clock.now());
+        const still = await linkByHash(transaction, secrets.hashOf(token), clock.now());
         if (still === null || before.isDeleted) return nowhere;
         const by = { userId: actor.userId, at: clock.now() };
         if (!(await enterBy(transaction, still, by))) return ok(null);
@@ -109,7 +109,7 @@ export const createLinkChanges = (deps: LinkChangesDeps): LinkChanges => {
         return ok(null);
       });
       if (!opened.ok) return nowhere;
-      const { role } = standingIn(opened.value.after, actor.userId);
+      const { role } = opened.value.after.standing(actor.userId);
       return role === null ? nowhere : ok({ planId, role });
     },
   };

@@ -13,12 +13,12 @@ import type { Identity } from '../auth/identity.ts';
 import type { Mount } from '../http/mount.ts';
 import { done, refused } from '../http/mount.ts';
 import type { OwnOrigin } from '../http/own-origin.ts';
+import { planProblem } from '../http/plan-problems.ts';
 import { problemOf } from '../http/problems.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { CreatedPlanAccess } from './create-plan-access.ts';
 import type { LinkChanges } from './link-changes.ts';
 import { linksOf } from './link-rows.ts';
-import { planProblem } from './plan-door.ts';
 
 export interface LinkRoutesDeps {
   readonly db: Kysely<Tables>;

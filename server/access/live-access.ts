@@ -8,10 +8,9 @@ import type { RoomConnection, Rooms, SyncActor, Writing } from '../sync/rooms.ts
 import type { CreatedPlanAccess } from './create-plan-access.ts';
 import type { AccessChange } from './plan-access.ts';
 import type { PlanReaders } from './standings.ts';
-import { standingIn } from './standings.ts';
 
 /** What a socket may, of what it came with: all that its credential and its client allow, or less by the role. */
-export const writingBy = ({ role }: PlanStanding, most: Writing): Writing => {
+const writingBy = ({ role }: PlanStanding, most: Writing): Writing => {
   const standing = { role, isApprover: false, isDeleted: false };
   const decision = may({ role: 'member', scope: 'write' }, 'plan.edit', standing);
   return decision.allowed ? most : { canWrite: false, readOnlyBecause: 'role' };
@@ -34,6 +33,8 @@ export interface Judged {
 export interface LiveAccess {
   /** Rises with every change of rights. */
   moment(): number;
+  /** What a socket may by a standing, of what it may at most. */
+  writing(standing: PlanStanding, most: Writing): Writing;
   /** Says of somebody who is about to be connected when their standing was read. */
   admit(actor: SyncActor, entering: Entering): void;
   /** The same rooms, for people whose rights in them may change. */
@@ -115,7 +116,7 @@ export const createLiveAccess = ({ access, log }: LiveAccessDeps): LiveAccess =>
 
   /** Lets a socket do what its person may now; false if that is what it could do before. */
   const apply = (live: Live, readers: PlanReaders | null): boolean => {
-    const standing = readers === null ? null : standingIn(readers, live.actor.userId);
+    const standing = readers === null ? null : readers.standing(live.actor.userId);
     const verdict = verdictOf(standing, live.most);
     if (!('canWrite' in verdict)) {
       live.connection.end(...verdict);
@@ -181,6 +182,7 @@ export const createLiveAccess = ({ access, log }: LiveAccessDeps): LiveAccess =>
 
   return {
     moment: moments.now,
+    writing: writingBy,
     admit: (actor, entering) => {
       admitted.set(actor, entering);
     },

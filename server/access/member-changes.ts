@@ -9,12 +9,11 @@ import type { Result } from '@gameplan/shared/base/result';
 import { failed, ok } from '@gameplan/shared/base/result';
 import type { Selectable, Transaction } from 'kysely';
 import type { Identity } from '../auth/identity.ts';
+import { planProblem } from '../http/plan-problems.ts';
 import { problemOf } from '../http/problems.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { AuditEntry, NoteAudit } from './audit.ts';
 import type { Changed, ChangePlan } from './plan-changes.ts';
-import { planProblem } from './plan-door.ts';
-import { standingIn } from './standings.ts';
 
 /** What somebody wants a person to be in a plan. */
 export interface MemberWish {
@@ -187,7 +186,7 @@ export const createMemberChanges = ({ change, note, clock }: MemberChangesDeps):
   return {
     put: (actor, wish) =>
       change(wish.planId, async (transaction, before) => {
-        const standing = standingIn(before, actor.userId);
+        const standing = before.standing(actor.userId);
         if (isJoining(actor, standing, wish)) {
           await join(transaction, actor, wish);
           return ok(true);
@@ -200,7 +199,7 @@ export const createMemberChanges = ({ change, note, clock }: MemberChangesDeps):
     remove: (actor, member) =>
       change(member.planId, async (transaction, before) => {
         const action = member.userId === actor.userId ? 'plan.leave' : 'plan.share';
-        const problem = planProblem(actor, action, standingIn(before, actor.userId));
+        const problem = planProblem(actor, action, before.standing(actor.userId));
         if (problem !== null) return failed(problem);
         const rows = await rowsOf(transaction, member);
         if (rows.some(({ role }) => role === 'owner')) return failed(problemOf('owner-stays'));

@@ -8,13 +8,13 @@ import type { Identity } from '../auth/identity.ts';
 import type { SocketTickets } from '../auth/socket-tickets.ts';
 import type { Mount } from '../http/mount.ts';
 import { done, refused } from '../http/mount.ts';
+import { planProblem } from '../http/plan-problems.ts';
 import { problemOf } from '../http/problems.ts';
 import type { CreatedPlanAccess } from './create-plan-access.ts';
 import type { MemberChanges, MemberWish } from './member-changes.ts';
 import type { PlanAudience } from './plan-audience.ts';
-import { planProblem } from './plan-door.ts';
 import type { PlanReader } from './standings.ts';
-import { inOrder, standingIn } from './standings.ts';
+import { inOrder } from './standings.ts';
 
 export interface MemberRoutesDeps {
   readonly access: CreatedPlanAccess;
@@ -63,7 +63,7 @@ export const mountMembers = (mount: Mount, deps: MemberRoutesDeps): void => {
   mount.signedIn(listMembers, async ({ actor, params }) => {
     const planId = planIn(params.id);
     const readers = planId === null ? null : await access.everybody(planId);
-    const standing = readers === null ? null : standingIn(readers, actor.userId);
+    const standing = readers === null ? null : readers.standing(actor.userId);
     const problem = planProblem(actor, 'plan.read', standing);
     if (problem !== null || readers === null) return refused(problem ?? problemOf('plan-missing'));
     return done({ members: inOrder(readers).map(memberOf) });

@@ -24,7 +24,22 @@ export interface PlanReader {
 export interface PlanReaders {
   readonly isDeleted: boolean;
   readonly byId: ReadonlyMap<string, PlanReader>;
+  /** What one of them is to the plan. */
+  standing(userId: string): PlanStanding;
 }
+
+/** A plan with those who may see it; whoever is not among them is nobody to it. */
+export const planReaders = (
+  isDeleted: boolean,
+  byId: ReadonlyMap<string, PlanReader>,
+): PlanReaders => ({
+  isDeleted,
+  byId,
+  standing: (userId) => {
+    const reader = byId.get(userId);
+    return { role: reader?.role ?? null, isApprover: reader?.isApprover ?? false, isDeleted };
+  },
+});
 
 /** Of which moment, and of whom if not of everybody. */
 export interface Asked {
@@ -103,13 +118,7 @@ export const readersOf = async (
     const found = { userId, name, role: roleFrom(role), isApprover: isApprover === 1, via };
     byId.set(userId, together(byId.get(userId), found));
   }
-  return { isDeleted: first.deletedAt !== null, byId };
-};
-
-/** What one of them is to the plan. */
-export const standingIn = ({ isDeleted, byId }: PlanReaders, userId: string): PlanStanding => {
-  const reader = byId.get(userId);
-  return { role: reader?.role ?? null, isApprover: reader?.isApprover ?? false, isDeleted };
+  return planReaders(first.deletedAt !== null, byId);
 };
 
 /** The owner first, then by role and name. */

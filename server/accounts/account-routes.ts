@@ -11,10 +11,10 @@ import type { Problem } from '@gameplan/shared/api/problem';
 import type { Clock } from '@gameplan/shared/base/clock';
 import { newAccountId, accountId as parseAccountId } from '@gameplan/shared/base/ids';
 import type { Random } from '@gameplan/shared/base/random';
-import { deniedProblem } from '../access/plan-door.ts';
 import type { TellEvent } from '../events/tell-event.ts';
 import type { Mount, Reply } from '../http/mount.ts';
 import { done, refused } from '../http/mount.ts';
+import { deniedProblem } from '../http/plan-problems.ts';
 import { problemOf } from '../http/problems.ts';
 import type { AccountRows, ParentFault } from './account-rows.ts';
 

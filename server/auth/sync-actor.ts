@@ -2,7 +2,6 @@
 import { SCHEMA } from '@gameplan/shared/plan/schema-number';
 import { presenceColours } from '@gameplan/shared/sync/presence';
 import type { LiveAccess } from '../access/live-access.ts';
-import { writingBy } from '../access/live-access.ts';
 import type { PlanAccess } from '../access/plan-access.ts';
 import type { SyncRequest } from '../sync/endpoint.ts';
 import type { SyncActor, Writing } from '../sync/rooms.ts';
@@ -20,7 +19,7 @@ export interface ResolveActorDeps {
   readonly tickets: Pick<SocketTickets, 'take'>;
   readonly people: Pick<People, 'list'>;
   readonly access: Pick<PlanAccess, 'standing'>;
-  readonly live: Pick<LiveAccess, 'moment' | 'admit'>;
+  readonly live: Pick<LiveAccess, 'moment' | 'writing' | 'admit'>;
 }
 
 /** What a socket may at most: what its credential allows, if its client speaks the plan's language. */
@@ -53,7 +52,7 @@ export const createResolveActor = (deps: ResolveActorDeps): ResolveActor => {
       sessionId: identity.sessionId,
       name: identity.name,
       colour: presenceColours(joined, planId).get(identity.userId) ?? 0,
-      writing: writingBy(standing, most),
+      writing: live.writing(standing, most),
     };
     live.admit(actor, { since, most });
     return actor;

@@ -10,9 +10,8 @@ import { CLOSE } from '@gameplan/shared/sync/wire';
 import type { Kysely } from 'kysely';
 import type { Audit } from '../access/audit-chain.ts';
 import type { ChangePlan } from '../access/plan-changes.ts';
-import { planProblem } from '../access/plan-door.ts';
-import { standingIn } from '../access/standings.ts';
 import type { Identity } from '../auth/identity.ts';
+import { planProblem } from '../http/plan-problems.ts';
 import type { Log } from '../log.ts';
 import type { PlanLog, SqlStatement } from '../storage/plan-log.ts';
 import { StorageError } from '../storage/storage.ts';
@@ -76,7 +75,7 @@ export const createPlanBin = (deps: PlanBinDeps): PlanBin => {
   ): Promise<Result<null, Problem>> => {
     const { userId: actorId, sessionId } = actor;
     const moved = await change(planId, async (transaction, before) => {
-      const problem = planProblem(actor, 'plan.delete', standingIn(before, actorId));
+      const problem = planProblem(actor, 'plan.delete', before.standing(actorId));
       if (problem !== null) return failed(problem);
       if (before.isDeleted === isIn) return ok(null);
       const deleted_at = isIn ? clock.now() : null;

@@ -6,6 +6,8 @@ import type { SqlStatement } from '../storage/plan-log.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { DerivationRow } from './plan-headline.ts';
 import { headlineFigures } from './plan-headline.ts';
+import type { FirstMember } from './plan-members.ts';
+import { memberStatement } from './plan-members.ts';
 
 /** What everybody may know of a plan who knows that it is there. */
 export interface BarePlanRow {
@@ -60,6 +62,8 @@ export interface PlanRows {
   rename(id: PlanId, name: string): Promise<boolean>;
   /** The statement that writes a plan's row; it is run where the plan's first update is committed. */
   statement(plan: NewPlanRow): SqlStatement;
+  /** The same for somebody who is in it from its first moment. */
+  memberStatement(member: FirstMember): SqlStatement;
 }
 
 const selectBare = (db: Kysely<Tables>) =>
@@ -162,4 +166,5 @@ export const createPlanRows = ({ db }: { readonly db: Kysely<Tables> }): PlanRow
     const { sql: text, parameters } = insertPlan(db, plan).compile();
     return { sql: text, parameters };
   },
+  memberStatement,
 });

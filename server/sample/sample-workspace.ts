@@ -11,7 +11,6 @@ import { samplePlan, samplePlanName } from '@gameplan/shared/plan/templates/samp
 import type { WorkspaceSettings } from '@gameplan/shared/workspace/settings';
 import type { AccountRows } from '../accounts/account-rows.ts';
 import type { FirstMember } from '../plans/plan-members.ts';
-import { memberStatement } from '../plans/plan-members.ts';
 import type { PlanRows } from '../plans/plan-rows.ts';
 import type { NewLogRow, SqlStatement } from '../storage/plan-log.ts';
 
@@ -25,7 +24,7 @@ const CHANGED_MINUTES = 4;
 
 export interface SampleWorkspaceDeps {
   readonly accounts: Pick<AccountRows, 'statement'>;
-  readonly rows: Pick<PlanRows, 'statement'>;
+  readonly rows: Pick<PlanRows, 'statement' | 'memberStatement'>;
   readonly random: Random;
 }
 
@@ -100,18 +99,18 @@ const lineStatements = (ids: Ids): readonly SqlStatement[] =>
   });
 
 /** The team works on every plan; those above it comment, and the one next above approves. */
-const memberStatements = (
+const membersOf = (
   plan: Pick<FirstMember, 'planId' | 'at'>,
   owner: SamplePerson,
   ids: Ids,
-): readonly SqlStatement[] => {
+): readonly FirstMember[] => {
   const team = keys.filter((key) => managerOf(key) === APPROVER);
   return [
     ...team.map((key) => {
       const role = key === owner ? 'owner' : 'editor';
-      return memberStatement({ ...plan, userId: ids[key], role });
+      return { ...plan, userId: ids[key], role } as const;
     }),
-    memberStatement({ ...plan, userId: ids[APPROVER], role: 'commenter', isApprover: true }),
+    { ...plan, userId: ids[APPROVER], role: 'commenter', isApprover: true },
   ];
 };
 
@@ -162,7 +161,7 @@ const written = (
     alongside: [
       accounts.statement({ id: accountId, name: account, status, kind, currency: 'EUR', by, at }),
       rows.statement({ id, name, accountId, followsPlanId: null, by, at }),
-      ...memberStatements({ planId: id, at }, owner, ids),
+      ...membersOf({ planId: id, at }, owner, ids).map(rows.memberStatement),
     ],
   };
 };

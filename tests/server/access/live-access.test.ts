@@ -2,6 +2,7 @@
 import type { CreatedPlanAccess } from '@gameplan/server/access/create-plan-access';
 import { createLiveAccess } from '@gameplan/server/access/live-access';
 import type { PlanReaders } from '@gameplan/server/access/standings';
+import { planReaders } from '@gameplan/server/access/standings';
 import type { RoomConnection, SyncActor, Writing } from '@gameplan/server/sync/rooms';
 import type { PlanRole } from '@gameplan/shared/access/roles';
 import type { PlanId, UserId } from '@gameplan/shared/base/ids';
@@ -17,7 +18,7 @@ const WRITES: Writing = { canWrite: true, readOnlyBecause: null };
 
 const readersWith = (id: UserId, role: PlanRole | null, isDeleted = false): PlanReaders => {
   const reader = { userId: id, name: 'Lena', isApprover: false, via: 'membership' } as const;
-  return { isDeleted, byId: new Map(role === null ? [] : [[id, { ...reader, role }]]) };
+  return planReaders(isDeleted, new Map(role === null ? [] : [[id, { ...reader, role }]]));
 };
 
 /** Live access over standings that the test decides, and when they are known. */

@@ -2,7 +2,7 @@
 import type { Actor, MayRefusal, PlanAction, PlanStanding } from '@gameplan/shared/access/may';
 import { may } from '@gameplan/shared/access/may';
 import type { Problem } from '@gameplan/shared/api/problem';
-import { problemOf } from '../http/problems.ts';
+import { problemOf } from './problems.ts';
 
 const roleNeeded = {
   'needs-commenter': 'It takes somebody who may comment on the plan.',
