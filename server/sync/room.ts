@@ -98,7 +98,10 @@ export const createRoom = (deps: RoomDeps): Room => {
     onMassDelete: deps.onMassDelete,
     opened: () => (phase === 'ended' ? null : opened),
     show: (plan, group) => show(plan, group),
-    goOn: (plan, group) => writes.committed(group, plan),
+    goOn: (plan, group) => {
+      // What still waits for its turn when the room stops is sent again by whoever comes back.
+      if (phase === 'open') writes.committed(group, plan);
+    },
     refuse: ({ from }, refusal) => {
       if (from !== null) refuse(from, refusal);
     },

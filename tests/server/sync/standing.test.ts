@@ -196,6 +196,21 @@ test('a plan is closed once what is under way is on disk, and whoever comes back
   expect(back.socket.closed?.code).toBe(CLOSE.planDeleted);
 });
 
+test('a plan that is closed waits for what is under way and not for what still waits behind it', async () => {
+  const scene = await openRooms();
+  const ines = join(scene, 'usr_ines');
+  await settle();
+  scene.planLog.commits.hold();
+  for (const letter of ['a', 'b', 'c']) seedText(ines.doc).insert(0, letter);
+  const closing = scene.rooms.close(PLAN, CLOSE.tryAgain, 'later');
+  scene.planLog.commits.release();
+  await closing;
+  expect(keptText(scene)).toBe('aseed');
+  const back = joinFake(scene.rooms, PLAN, { actor: actorOf('usr_ines'), doc: ines.doc });
+  await settle();
+  expect([back.text(), keptText(scene)]).toEqual(['cbaseed', 'cbaseed']);
+});
+
 test('closing a plan that nobody has open does nothing', async () => {
   const scene = await openRooms();
   await scene.rooms.close(PLAN, CLOSE.planDeleted, 'in the bin');
