@@ -9,8 +9,8 @@ import { seed } from '../../../shared/plan/documents.ts';
 import { createGateRoom } from '../../../support/gate-room.ts';
 import { honestHistory } from '../../../support/honest-people.ts';
 
-const UPDATES = Number(process.env.HONEST_UPDATES ?? 5_000);
-const OF_HISTORY = 250;
+const UPDATES = Number(process.env.HONEST_UPDATES ?? 2_000);
+const OF_HISTORY = 120;
 
 const docOf = (...updates: readonly Uint8Array[]): Y.Doc => {
   const doc = new Y.Doc();

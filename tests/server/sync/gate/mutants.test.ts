@@ -14,7 +14,7 @@ import { honestHistory } from '../../../support/honest-people.ts';
 import { structuralMutant } from '../../../support/mutants.ts';
 import { rawEdits } from '../../../support/raw-edits.ts';
 
-const MUTANTS = Number(process.env.MUTANTS ?? 20_000);
+const MUTANTS = Number(process.env.MUTANTS ?? 4_000);
 const OF_SCENE = 500;
 const OWN = 1_234_567;
 const MALLORY = writerNamed('usr_mallory', true);
