@@ -24,7 +24,10 @@ export interface RoomPeople {
   allow(connection: Connection, writing: Writing): boolean;
   /** Sends a connection away and says so in the log. */
   refuse(connection: Connection, farewell: Farewell): void;
+  /** Takes a connection that was sent away off the list. */
   leave(connection: Connection): void;
+  /** The same for one whose client hung up. */
+  hungUp(connection: Connection): void;
   closeAll(code: number, reason: string): void;
   /** Ids of the people, each once. */
   present(): readonly string[];
@@ -37,8 +40,8 @@ export interface RoomPeopleDeps {
   readonly timers: Timers;
   readonly log: Log;
   readonly limits: Limits;
-  /** Somebody has gone. */
-  readonly left: (connection: Connection) => void;
+  /** Somebody has gone: sent away, or by themselves. */
+  readonly left: (connection: Connection, how: 'sent-away' | 'hung-up') => void;
 }
 
 export const createRoomPeople = (deps: RoomPeopleDeps): RoomPeople => {
@@ -46,11 +49,12 @@ export const createRoomPeople = (deps: RoomPeopleDeps): RoomPeople => {
   const connections = new Set<Connection>();
   const newcomers = new Set<Connection>();
 
-  const leave = (connection: Connection): void => {
+  const gone = (connection: Connection, how: 'sent-away' | 'hung-up'): void => {
     if (!connections.delete(connection)) return;
     newcomers.delete(connection);
-    deps.left(connection);
+    deps.left(connection, how);
   };
+  const leave = (connection: Connection): void => gone(connection, 'sent-away');
 
   const refuse = (connection: Connection, { rule, code, reason }: Farewell): void => {
     const { userId, sessionId } = connection.actor;
@@ -102,6 +106,7 @@ export const createRoomPeople = (deps: RoomPeopleDeps): RoomPeople => {
     },
     refuse,
     leave,
+    hungUp: (connection) => gone(connection, 'hung-up'),
     closeAll: (code, reason) => {
       for (const connection of connections) connection.close(code, reason);
       connections.clear();

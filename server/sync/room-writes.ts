@@ -4,6 +4,7 @@
  */
 import type { Clock } from '@gameplan/shared/base/clock';
 import { CLOSE } from '@gameplan/shared/sync/wire';
+import * as Y from 'yjs';
 import type { Log } from '../log.ts';
 import type { Writer } from './broadcast.ts';
 import type { CommitQueue, QueuedEdit } from './commit-queue.ts';
@@ -14,6 +15,7 @@ import type { Limits } from './limits.ts';
 import { createMassDelete } from './mass-delete.ts';
 import type { OpenedPlan } from './open-plan.ts';
 import { createPlanSize } from './plan-size.ts';
+import { decodeWhole } from './yjs-internals/decode.ts';
 import { knownClock } from './yjs-internals/held.ts';
 
 /** Why a message was not taken. It is the last one of its connection. */
@@ -35,7 +37,9 @@ export interface RoomWrites {
   take(connection: Connection, plan: OpenedPlan, write: Write): void;
   /** A group is on disk and in the document: what waited for it has its turn. */
   committed(group: readonly QueuedEdit<Writer>[], plan: OpenedPlan): void;
-  /** The connection has gone: what it still wanted to write is nobody's. */
+  /** The client hung up: what it had sent by then still has its turn. */
+  hungUp(connection: Connection): void;
+  /** The connection was sent away: what it still wanted to write is nobody's. */
   forget(connection: Connection): void;
 }
 
@@ -54,7 +58,13 @@ interface Line {
   isUnderWay: boolean;
   readonly waiting: Write[];
   bytes: number;
+  /** Nobody is at its other end any more. */
+  isHungUp: boolean;
 }
+
+/** So many updates that wait go into one commit, where the gate takes them as one; and their bytes. */
+const TOGETHER = 16;
+const TOGETHER_BYTES = 65_536;
 
 const readOnlyRefusal = (connection: Connection): Refusal => {
   const reason = connection.writing().readOnlyBecause ?? 'read-only';
@@ -66,6 +76,24 @@ const readOnlyRefusal = (connection: Connection): Refusal => {
 const adds = ({ clocks }: Extract<GateVerdict, { kind: 'new' }>, { state }: OpenedPlan): boolean =>
   [...clocks].some(([client, clock]) => clock > knownClock(state.live(), client));
 
+/** The first of what waits as one update; null where there is only one, or Yjs cannot join them. */
+const mergedOf = (
+  waiting: readonly Write[],
+): { readonly update: Uint8Array; readonly count: number } | null => {
+  let bytes = 0;
+  const end = waiting.slice(0, TOGETHER).findIndex(({ update, isAnswer }) => {
+    bytes += update.length;
+    return isAnswer || bytes > TOGETHER_BYTES || decodeWhole(update) === null;
+  });
+  const updates = waiting.slice(0, end < 0 ? TOGETHER : end).map(({ update }) => update);
+  if (updates.length < 2) return null;
+  try {
+    return { update: Y.mergeUpdates(updates), count: updates.length };
+  } catch {
+    return null;
+  }
+};
+
 export const createRoomWrites = (deps: RoomWritesDeps): RoomWrites => {
   const { queue, clock, log, limits, refuse } = deps;
   const massDelete = createMassDelete({ clock, limits });
@@ -75,7 +103,8 @@ export const createRoomWrites = (deps: RoomWritesDeps): RoomWrites => {
   const behind = new Set<Connection>();
 
   const lineOf = (connection: Connection): Line => {
-    const line = lines.get(connection) ?? { isUnderWay: false, waiting: [], bytes: 0 };
+    const fresh = { isUnderWay: false, waiting: [], bytes: 0, isHungUp: false };
+    const line = lines.get(connection) ?? fresh;
     lines.set(connection, line);
     return line;
   };
@@ -159,24 +188,57 @@ export const createRoomWrites = (deps: RoomWritesDeps): RoomWrites => {
     }
   };
 
+  const shift = (line: Line, count: number): void => {
+    for (const { update } of line.waiting.splice(0, count)) line.bytes -= update.length;
+  };
+
+  /** Takes several of what waits as one, so that who writes faster than the disk does not fall behind it. */
+  const takeTogether = (connection: Connection, line: Line, plan: OpenedPlan): boolean => {
+    const together = mergedOf(line.waiting);
+    if (together === null || !connection.writing().canWrite) return false;
+    const { update, count } = together;
+    try {
+      const verdict = verdictOn(connection, plan, { update, isAnswer: false });
+      // Whatever is the matter with them is found by taking them one by one.
+      if (verdict.kind !== 'new' || push(connection, plan, { update, verdict }) !== null)
+        return false;
+    } catch {
+      return false;
+    }
+    shift(line, count);
+    return true;
+  };
+
+  /** Takes the next of what waits; false when it has to go on waiting, or its sender is sent away. */
+  const takeNext = (connection: Connection, line: Line, plan: OpenedPlan, next: Write): boolean => {
+    if (takeTogether(connection, line, plan)) return true;
+    const answer = decideSafely(connection, plan, next);
+    if (answer === 'wait') return false;
+    shift(line, 1);
+    if (answer === null) return true;
+    refuse(connection, answer);
+    // Who has hung up already is not there to be sent away.
+    forget(connection);
+    return false;
+  };
+
   /** Takes what waits of one connection until something has to wait again. */
   const goOn = (connection: Connection, line: Line, plan: OpenedPlan): void => {
     for (let next = line.waiting[0]; next !== undefined; next = line.waiting[0]) {
       if (line.isUnderWay) break;
-      const answer = decideSafely(connection, plan, next);
-      if (answer === 'wait') return;
-      line.waiting.shift();
-      line.bytes -= next.update.length;
-      if (answer !== null) {
-        refuse(connection, answer);
-        return;
-      }
+      if (!takeNext(connection, line, plan, next)) return;
     }
     // Whoever had a turn goes to the end: somebody may wait for what this one writes next.
     behind.delete(connection);
     if (line.waiting.length > 0) behind.add(connection);
+    else if (line.isHungUp) lines.delete(connection);
     const isShort = line.waiting.length * 2 < limits.waitingFrames;
     if (isShort && line.bytes * 2 < limits.waitingBytes) connection.resume('edits');
+  };
+
+  const forget = (connection: Connection): void => {
+    lines.delete(connection);
+    behind.delete(connection);
   };
 
   return {
@@ -201,9 +263,12 @@ export const createRoomWrites = (deps: RoomWritesDeps): RoomWrites => {
         if (line !== undefined) goOn(connection, line, plan);
       }
     },
-    forget: (connection) => {
-      lines.delete(connection);
-      behind.delete(connection);
+    hungUp: (connection) => {
+      const line = lines.get(connection);
+      if (line === undefined) return;
+      line.isHungUp = true;
+      if (line.waiting.length === 0) lines.delete(connection);
     },
+    forget,
   };
 };

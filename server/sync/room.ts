@@ -83,8 +83,9 @@ export const createRoom = (deps: RoomDeps): Room => {
     timers,
     log,
     limits,
-    left: (connection) => {
-      writes.forget(connection);
+    left: (connection, how) => {
+      if (how === 'hung-up') writes.hungUp(connection);
+      else writes.forget(connection);
       presence.leave(connection);
       if (people.all().size === 0) resting.soon();
     },
@@ -264,7 +265,7 @@ export const createRoom = (deps: RoomDeps): Room => {
       },
       closed: () => {
         connection.gone();
-        people.leave(connection);
+        people.hungUp(connection);
       },
     };
   };

@@ -8,7 +8,7 @@ import { actorOf, createFakeSocket, joinFake, updateFrameOf } from '../../suppor
 import { settle } from '../../support/manual-time.ts';
 import { seededDoc, seedText } from '../../support/seed-plan.ts';
 import type { RoomsUnderTest } from '../../support/sync-rooms.ts';
-import { openRooms, PLAN, replay } from '../../support/sync-rooms.ts';
+import { openRooms, PLAN, readPlan, replay } from '../../support/sync-rooms.ts';
 
 const INES = actorOf('usr_ines', { sessionId: 'ses_ines' });
 const TOM = actorOf('usr_tom', { sessionId: 'ses_tom' });
@@ -249,7 +249,8 @@ test('edits of one connection are kept in their order, one at a time, while othe
   await expectInOrder(scene, [ines, tom], 'abcseed!');
   const stored = await scene.planLog.load(PLAN);
   const authors = stored.ok ? stored.value.tail.map(({ userId }) => userId) : [];
-  expect(authors.filter((userId) => userId === 'usr_ines')).toHaveLength(3);
+  // What waited behind her first edit went together.
+  expect(authors.filter((userId) => userId === 'usr_ines')).toHaveLength(2);
 });
 
 test('a client that waits for the edit of another is not kept waiting by what that one writes next', async () => {
@@ -272,4 +273,64 @@ test('a client that waits for the edit of another is not kept waiting by what th
   expect(seedText(replay(scene.planLog.rowsOf(PLAN))).length).toBe(34);
   scene.planLog.commits.release();
   await expectInOrder(scene, [ines], `${'x'.repeat(30)}seed`);
+});
+
+test('what a client sent before it hung up is kept, however much of it still waited for the disk', async () => {
+  const scene = await openRooms();
+  const ines = joinFake(scene.rooms, PLAN, { actor: INES });
+  await settle();
+  scene.planLog.commits.hold();
+  for (const letter of 'typed and gone ') {
+    const text = seedText(ines.doc);
+    text.insert(text.length - 'seed'.length, letter);
+  }
+  ines.leave();
+  await settle();
+  scene.planLog.commits.release();
+  await settle();
+  expect(seedText(replay(scene.planLog.rowsOf(PLAN))).toString()).toBe('typed and gone seed');
+  expect(seedText(await readPlan(scene.rooms)).toString()).toBe('typed and gone seed');
+});
+
+test('of what a client sent before it hung up, nothing is kept from the first on that the gate refuses', async () => {
+  const scene = await openRooms();
+  const ines = joinFake(scene.rooms, PLAN, { actor: INES });
+  const mallory = joinFake(scene.rooms, PLAN, { actor: MALLORY });
+  await settle();
+  seedText(ines.doc).insert(0, 'mine ');
+  await settle();
+  const forged = forgedBy(ines.doc.clientID, mallory.doc, (doc) => seedText(doc).insert(0, 'no '));
+  scene.planLog.commits.hold();
+  seedText(mallory.doc).insert(0, 'good ');
+  mallory.connection.receive(updateFrameOf(forged));
+  seedText(mallory.doc).insert(0, 'late ');
+  mallory.leave();
+  await settle();
+  scene.planLog.commits.release();
+  await settle();
+  // What waits has its turn after each commit, whosever that was.
+  seedText(ines.doc).insert(0, 'next ');
+  await settle();
+  const text = seedText(replay(scene.planLog.rowsOf(PLAN))).toString();
+  expect([text.includes('good '), text.includes('no '), text.includes('late ')]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
+
+test('who writes faster than the disk gets several edits into one commit, and each once', async () => {
+  const scene = await openRooms();
+  const ines = joinFake(scene.rooms, PLAN, { actor: INES });
+  const tom = joinFake(scene.rooms, PLAN, { actor: TOM });
+  await settle();
+  scene.planLog.commits.hold();
+  for (let word = 40; word > 0; word -= 1) seedText(ines.doc).insert(0, `${word} `);
+  await settle();
+  scene.planLog.commits.release();
+  await settle();
+  const all = Array.from({ length: 40 }, (_, at) => `${at + 1} `).join('');
+  await expectInOrder(scene, [ines, tom], `${all}seed`);
+  // The seed, the first edit, and 39 more by sixteens.
+  expect(scene.planLog.rowsOf(PLAN)).toHaveLength(5);
 });
