@@ -126,11 +126,7 @@ const OpenPlan = ({ id }: { readonly id: string }) => {
           link={isAccountOnItsWay ? null : <LinkState />}
           mode={<ModeChip />}
           people={<PeopleHere />}
-          share={
-            summary.data !== undefined && (
-              <ShareButton plan={summary.data} onLeft={() => void navigate({ to: '/' })} />
-            )
-          }
+          share={<ShareButton plan={summary.data} onLeft={() => void navigate({ to: '/' })} />}
           shortcuts={screen === 'swot' ? shortcuts : []}
         >
           <Outlet />

@@ -28,6 +28,8 @@ export interface EventsHearer {
   missed(): void;
   /** The session is over. */
   signedOut(): void;
+  /** Nothing more is listened to: whoever was here may be gone. */
+  stopped(): void;
 }
 
 export interface EventsDeps {
@@ -138,5 +140,6 @@ const startListening = ({ open, hearer, page, timers, random }: EventsDeps): (()
   return () => {
     for (const stop of stops) stop();
     drop();
+    hearer.stopped();
   };
 };

@@ -59,13 +59,14 @@ export interface HeedDeps {
 export const createHeed = (deps: HeedDeps): EventsHearer => {
   const { workspace, timers, onSignedOut } = deps;
   const doubted = new Map<string, QueryKey>();
+  let stopAsking = (): void => {};
   const ask = (): void => {
     const keys = [...doubted.values()];
     doubted.clear();
     for (const key of keys) deps.doubt(key);
   };
   const doubt = (keys: readonly QueryKey[]): void => {
-    if (doubted.size === 0 && keys.length > 0) timers.after(COLLECT_MS, ask);
+    if (doubted.size === 0 && keys.length > 0) stopAsking = timers.after(COLLECT_MS, ask);
     for (const key of keys) doubted.set(JSON.stringify(key), key);
   };
   const isKnown = (version: number): boolean => workspace.known()?.settings.version === version;
@@ -91,5 +92,10 @@ export const createHeed = (deps: HeedDeps): EventsHearer => {
     },
     missed: () => doubt([[]]),
     signedOut: onSignedOut,
+    // What was to be asked soon would be asked by nobody.
+    stopped: () => {
+      stopAsking();
+      doubted.clear();
+    },
   };
 };

@@ -7,7 +7,14 @@ import { useWords } from '../../lib/words/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { ShareDialog } from './share-dialog.tsx';
 
-export const ShareButton = (props: { readonly plan: PlanSummary; readonly onLeft: () => void }) => {
+/** Until the plan is known, the button only keeps its place, so that nothing moves aside for it. */
+export const ShareButton = ({
+  plan,
+  onLeft,
+}: {
+  readonly plan: PlanSummary | undefined;
+  readonly onLeft: () => void;
+}) => {
   const words = useWords(sharingWords);
   const [isOpen, setOpen] = useState(false);
   return (
@@ -16,12 +23,14 @@ export const ShareButton = (props: { readonly plan: PlanSummary; readonly onLeft
         aria-label={words.share}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
-        className="max-sm:w-9 max-sm:px-0"
+        className={`max-sm:w-9 max-sm:px-0 ${plan === undefined ? 'invisible' : ''}`}
       >
         <UserPlus size={16} aria-hidden className="sm:hidden" />
         <span className="max-sm:hidden">{words.share}</span>
       </Button>
-      <ShareDialog {...props} open={isOpen} onOpenChange={setOpen} />
+      {plan !== undefined && (
+        <ShareDialog plan={plan} onLeft={onLeft} open={isOpen} onOpenChange={setOpen} />
+      )}
     </>
   );
 };

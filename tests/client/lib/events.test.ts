@@ -27,6 +27,7 @@ const anEar = (chance = 255) => {
     event: (event: WorkspaceEvent) => void heard.push(event.kind),
     missed: () => void heard.push('missed'),
     signedOut: () => void heard.push('signed out'),
+    stopped: () => void heard.push('stopped'),
   };
   const open = (path: string, { message, closed }: SocketListener) => {
     const socket: Opened = {
@@ -224,11 +225,12 @@ describe('the end', () => {
   });
 
   test('stopping closes the line for good, and another person begins from nothing', async () => {
-    const { events, opened, last, time, happens } = anEar();
+    const { events, opened, last, time, happens, heard } = anEar();
     events.start();
     last().tell(hello());
     events.stop();
     expect(last().isClosed).toBe(true);
+    expect(heard.at(-1)).toBe('stopped');
     happens('online');
     await time.pass(120_000);
     expect(opened.length).toBe(1);

@@ -122,3 +122,12 @@ test('the end of the session is handed on', () => {
   heed.signedOut();
   expect(signedOut()).toBe(1);
 });
+
+test('what was to be asked soon is not asked once nothing is listened to any more', async () => {
+  const { heed, doubted } = aPage();
+  heed.event({ kind: 'plans' });
+  heed.stopped();
+  expect(await doubted()).toEqual([]);
+  heed.event({ kind: 'accounts' });
+  expect(await doubted()).toEqual(['accounts', 'plans', 'plan']);
+});
