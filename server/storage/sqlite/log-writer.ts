@@ -166,12 +166,25 @@ export const createLogWriter = (db: DatabaseSync) => {
       leases.keepAsNobodys(first);
     });
 
-  /** Deletes all that belongs to one plan's document, and runs `alongside`, in one commit. */
-  const erase = (planId: string, alongside: readonly SqlStatement[]): void =>
-    inTransaction(db, () => {
-      runAll(alongside);
-      for (const erasure of statements.erasures) erasure.run(planId);
-    });
+  const emptyWriteAheadLog = (): boolean =>
+    db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy === 0;
+
+  /**
+   * Deletes all that belongs to one plan's document, and runs `alongside`, in one commit. What lay there is written over;
+   * while somebody reads, the write-ahead log goes on holding it until it is next emptied.
+   */
+  const erase = (planId: string, alongside: readonly SqlStatement[]): void => {
+    db.exec('PRAGMA secure_delete = ON');
+    try {
+      inTransaction(db, () => {
+        runAll(alongside);
+        for (const erasure of statements.erasures) erasure.run(planId);
+      });
+    } finally {
+      db.exec('PRAGMA secure_delete = OFF');
+    }
+    emptyWriteAheadLog();
+  };
 
   /** Deletes every log with what belongs to it, and runs `alongside`, in one commit. */
   const eraseAll = (alongside: readonly SqlStatement[]): void =>
@@ -183,8 +196,8 @@ export const createLogWriter = (db: DatabaseSync) => {
   /** Writes the file anew and empties the write-ahead log, so that nothing deleted is left in either. */
   const compact = (): void => {
     db.exec('VACUUM');
-    const { busy } = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() ?? {};
-    if (busy !== 0) throw new StorageError('locked', 'somebody reads the write-ahead log');
+    if (emptyWriteAheadLog()) return;
+    throw new StorageError('locked', 'somebody reads the write-ahead log');
   };
 
   const checkNotAhead = (head: Head, seq: number): void => {

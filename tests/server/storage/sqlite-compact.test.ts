@@ -1,4 +1,4 @@
-/** What is deleted and compacted away is in none of the files any more. */
+/** What is deleted and compacted away, or erased, is in none of the files any more. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -25,4 +25,17 @@ test('after erasing and compacting no file holds anything of a plan, and storage
   expect(filesWith(dataDir, SECRET)).toEqual([]);
   await planLog.create(rowOf(planIdOf(1), 1), []);
   expect((await planLog.load(planIdOf(1))).ok).toBe(true);
+});
+
+test('a plan that is erased is written over, and the others stay', async () => {
+  const dataDir = createDataFolder();
+  const { planLog } = await openTestStorage({ dataDir });
+  const bytes = new TextEncoder().encode(SECRET.repeat(400));
+  await planLog.create(rowOf(planIdOf(1), 1, { bytes }), []);
+  await planLog.saveSnapshot(planIdOf(1), { epoch: 1, seq: 1, bytes });
+  await planLog.create(rowOf(planIdOf(2), 1), []);
+  await planLog.erase(planIdOf(1), []);
+  expect(filesWith(dataDir, SECRET)).toEqual([]);
+  expect((await planLog.load(planIdOf(1))).ok).toBe(false);
+  expect((await planLog.load(planIdOf(2))).ok).toBe(true);
 });
