@@ -35,7 +35,7 @@ import { createClientFiles } from './http/client-files.ts';
 import { mountContract } from './http/contract-routes.ts';
 import type { Upgrade } from './http/listener.ts';
 import { createListener } from './http/listener.ts';
-import { isLoopback } from './http/loopback.ts';
+import { isForThisMachine } from './http/loopback.ts';
 import { createOriginCheck } from './http/origin.ts';
 import { createSockets } from './http/sockets.ts';
 import type { Log } from './log.ts';
@@ -193,7 +193,7 @@ export const composeServer = async (config: Config, log: Log): Promise<ComposedS
   const secret = config.authSecret ?? (await keptSecret({ dataDir, random: systemRandom }));
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   const here = { timeZone, clientFolder: CLIENT_FOLDER };
-  const signUpCode = isLoopback(config.host) ? null : newOneTimeCode(systemRandom);
+  const signUpCode = isForThisMachine(config) ? null : newOneTimeCode(systemRandom);
   const parts = { ...system, ...here, config, secret, signUpCode, log, storage };
   const { app, upgrade, auth, workspace, stop } = await composeFeatures(parts);
   // Once the sample is deleted, whoever signs up is the first one too.

@@ -29,8 +29,9 @@ const addressOf = ({ host, baseUrl }: Config, port: number): string => {
 
 const announce = (config: Config, port: number, signUpCode: string | null): void => {
   say(`Gameplan is ready at ${addressOf(config, port)}`);
-  if (isLoopback(config.host)) return;
-  say(`It listens on ${config.host}: anybody who can reach this machine can open its pages.`);
+  if (!isLoopback(config.host)) {
+    say(`It listens on ${config.host}: anybody who can reach this machine can open its pages.`);
+  }
   if (signUpCode === null) return;
   say(`Nobody has signed up yet. Whoever creates the workspace types this code: ${signUpCode}`);
 };
