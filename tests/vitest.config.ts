@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -10,6 +11,9 @@ const BREAKING = 'tests/{access-matrix,hostile,fuzz,secrets}/**/*.test.ts';
 
 /** Left alone, one core is kept free, which on two cores is half of the machine. */
 const maxWorkers = '100%';
+
+/** Browsers and processes wait for one another half of their time: one more worker than there are cores uses it. */
+const moreWorkers = availableParallelism() + 1;
 
 /** Property tests try hundreds of cases; a busy machine may take a while over them. */
 const testTimeout = 30_000;
@@ -49,13 +53,13 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          maxWorkers,
+          maxWorkers: moreWorkers,
           ...patient,
           include: [BROWSER],
           exclude: [...ALONE, ...PROCESSES],
         },
       },
-      { test: { name: 'system', maxWorkers, ...patient, include: PROCESSES } },
+      { test: { name: 'system', maxWorkers: moreWorkers, ...patient, include: PROCESSES } },
       { test: { name: 'alone', ...patient, include: ALONE, fileParallelism: false } },
     ],
   },

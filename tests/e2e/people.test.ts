@@ -127,7 +127,7 @@ test('[ux:F3] a member keeps every control in its place, switched off and with t
 
   const open = page.getByRole('radio', { name: 'Everybody who reaches this server' });
   const before = await open.isChecked();
-  await page.getByRole('radio', { name: 'Only who is invited' }).click({ force: true });
+  await page.getByRole('radio', { name: 'Only people who are invited' }).click({ force: true });
   expect(await open.isChecked()).toBe(before);
   expect(await axeViolations(page)).toEqual([]);
 });
@@ -194,7 +194,7 @@ test('who may sign up is chosen with one press, and counts at once', async () =>
   const page = await openPeople(url, ines);
   const signUpNow = async () => Object(await (await fetch(`${url}/api/entrance`)).json()).signUp;
   expect(await signUpNow()).toBe('open');
-  await page.getByRole('radio', { name: 'Only who is invited' }).check();
+  await page.getByRole('radio', { name: 'Only people who are invited' }).check();
   await page.getByText('From now on, signing up takes an invitation').first().waitFor();
   expect(await signUpNow()).toBe('invited');
 });

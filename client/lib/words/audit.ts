@@ -21,7 +21,7 @@ interface Named {
 
 export const auditWords = {
   title: 'Audit',
-  lead: 'What changed who may do what here, and what was ended. The newest comes first; nobody can change it.',
+  lead: 'What changed who may do what here, and what was ended. The newest comes first; a row that was changed or taken out would show.',
   loading: 'The audit is on its way',
   failed: {
     title: 'The audit could not be fetched',

@@ -62,7 +62,7 @@ export const peopleWords = {
     label: 'Who may sign up',
     choices: {
       invited: {
-        name: 'Only who is invited',
+        name: 'Only people who are invited',
         text: 'Signing up takes a link from an administrator.',
       },
       open: {
