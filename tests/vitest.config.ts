@@ -29,6 +29,9 @@ const PROCESSES = [
   'tests/e2e/server-start.test.ts',
 ];
 
+/** Vitest runs projects together only where they have as many workers as one another. */
+const after = { sequence: { groupOrder: 1 } };
+
 const patient = {
   testTimeout: 120_000,
   hookTimeout: 120_000,
@@ -55,12 +58,23 @@ export default defineConfig({
           name: 'browser',
           maxWorkers: moreWorkers,
           ...patient,
+          ...after,
           include: [BROWSER],
           exclude: [...ALONE, ...PROCESSES],
         },
       },
-      { test: { name: 'system', maxWorkers: moreWorkers, ...patient, include: PROCESSES } },
-      { test: { name: 'alone', ...patient, include: ALONE, fileParallelism: false } },
+      {
+        test: { name: 'system', maxWorkers: moreWorkers, ...patient, ...after, include: PROCESSES },
+      },
+      {
+        test: {
+          name: 'alone',
+          ...patient,
+          sequence: { groupOrder: 2 },
+          include: ALONE,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });
