@@ -1,0 +1,91 @@
+/**
+ * The port of what this device keeps of plans, for one person: rows of Yjs updates, what of the person's own work waits
+ * for the server, and what the server has refused. The adapter over IndexedDB lies in `local-store/`; a memory stands in
+ * for it in simulations. Every call rejects when the device does not keep it, and then nothing of it is kept.
+ */
+
+/** A place in the plan that an edit touched. */
+export interface Place {
+  /** A kind of record by its plural, or `plan` for the plan's own fields. */
+  readonly root: string;
+  /** Null for the plan's own fields. */
+  readonly id: string | null;
+  /** The field; `*` where the record was made. */
+  readonly key: string;
+}
+
+/** What one tab has edited and the server has not acknowledged. */
+export interface WaitingEdits {
+  /** Named edits: one gesture, one count. */
+  readonly count: number;
+  /** When the oldest of them was made, in ms since 1970. */
+  readonly since: number;
+  readonly places: readonly Place[];
+}
+
+/** The same as the device keeps it. */
+export interface WaitingOfTab extends WaitingEdits {
+  /** Names the tab that made them: random, made anew with every load of a page. */
+  readonly tab: string;
+}
+
+/** A plan as the device keeps it. */
+export interface StoredCopy {
+  /** The epoch of the rows; null where no server has said it yet. */
+  readonly epoch: number | null;
+  /** The last position in that epoch that a server told of. */
+  readonly seq: number | null;
+  /** Updates in format v1, in the order in which they came. */
+  readonly updates: readonly Uint8Array[];
+  readonly waiting: readonly WaitingOfTab[];
+}
+
+/** What is appended, all of it or nothing. */
+export interface NewRows {
+  readonly updates: readonly Uint8Array[];
+  /** What of this tab waits once the rows are there; null where nothing does. */
+  readonly waiting: WaitingOfTab | { readonly tab: string; readonly count: 0 };
+}
+
+/** Work that the server refused for good. It is deleted by the person alone. */
+export interface Fork {
+  readonly id: string;
+  readonly planId: string;
+  /** How plan and account were called, to find it once the plan is gone. */
+  readonly title: string;
+  /** In ms since 1970. */
+  readonly at: number;
+  /** The close code that refused it. */
+  readonly code: number;
+  readonly waiting: WaitingEdits;
+  /** The whole document as this page had it, as one update of format v1. */
+  readonly bytes: Uint8Array;
+}
+
+export type ForkSummary = Omit<Fork, 'bytes'>;
+
+export interface LocalStore {
+  /** Everything of one plan; null where the device keeps nothing of it. */
+  load(planId: string): Promise<StoredCopy | null>;
+  /** Resolves with the number of rows once they are on the device's disk (strict durability). */
+  append(planId: string, rows: NewRows): Promise<number>;
+  /** Remembers the epoch and position that the server told of. */
+  know(planId: string, at: { readonly epoch: number; readonly seq: number }): Promise<void>;
+  /** Puts one row in the place of all that are there, in one transaction: other tabs append meanwhile. */
+  compact(planId: string, merge: (updates: readonly Uint8Array[]) => Uint8Array): Promise<void>;
+  /** What other tabs left waiting is acknowledged, unless it has changed since it was loaded. */
+  acknowledged(planId: string, waiting: readonly WaitingOfTab[]): Promise<void>;
+  /** Keeps a fork and, in the same transaction, deletes the plan's rows and all that waits of it. */
+  fork(fork: Fork): Promise<void>;
+  forks(): Promise<readonly ForkSummary[]>;
+  /** Null where it is there no more. */
+  readFork(id: string): Promise<Fork | null>;
+  deleteFork(id: string): Promise<void>;
+  /** Deletes rows and what waits of one plan; its forks stay. */
+  wipe(planId: string): Promise<void>;
+  /** How many edits wait, by plan; plans without any are left out. */
+  waiting(): Promise<ReadonlyMap<string, number>>;
+  /** Deletes everything that is kept for this person, forks among it. */
+  wipeAll(): Promise<void>;
+  close(): void;
+}
