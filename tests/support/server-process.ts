@@ -9,6 +9,8 @@ import { onTestFinished } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const READY_LINE = /ready at (https?:\/\/\S+)/;
+/** What Node has made of the server's source before: hundreds of servers are started, and each would compile it anew. */
+const compileCache = path.join(root, 'tests/node_modules/.cache/compiled');
 const START_LIMIT_MS = 30_000;
 const STOP_LIMIT_MS = 12_000;
 
@@ -114,6 +116,7 @@ const spawnServer = (
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: compileCache,
       HOST: '127.0.0.1',
       PORT: String(options.port ?? 0),
       DATA_DIR: options.dataDir,
