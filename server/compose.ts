@@ -42,6 +42,7 @@ import type { Log } from './log.ts';
 import type { Parts } from './parts.ts';
 import { mountPlanBin } from './plans/bin-routes.ts';
 import { mountPlans } from './plans/plan-routes.ts';
+import { mountWriters } from './plans/writer-routes.ts';
 import { createSample } from './sample/sample.ts';
 import { mountSample } from './sample/sample-routes.ts';
 import { openSqliteStorage } from './storage/sqlite/open-sqlite-storage.ts';
@@ -97,6 +98,7 @@ const composeApp = (parts: Parts, features: Features) => {
       mountWorkspace(mount, { ...auth, workspace });
       mountAccounts(mount, { accounts: plans.accounts, clock, random, tell });
       mountPlans(mount, { ...plans, access: access.access });
+      mountWriters(mount, { access: access.access, db: storage.db });
       mountPlanBin(mount, plans);
       mountAccess(mount, { parts, audit, auth, access });
       mountContract(mount);

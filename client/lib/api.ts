@@ -23,7 +23,11 @@ type BodyOf<Body extends z.ZodMiniType> = [z.input<Body>] extends [never]
   : { readonly body: z.input<Body> };
 
 export type CallInput<Path extends string, Body extends z.ZodMiniType> = ParamsOf<Path> &
-  BodyOf<Body> & { readonly signal?: AbortSignal };
+  BodyOf<Body> & {
+    /** What follows the `?`. */
+    readonly query?: Readonly<Record<string, string>>;
+    readonly signal?: AbortSignal;
+  };
 
 /** Calls a route of the contract. Whatever can go wrong comes back as a value; only a fault of ours throws. */
 export type Call = <Path extends string, Body extends z.ZodMiniType, Answer extends z.ZodMiniType>(
@@ -61,10 +65,11 @@ const isAbort = (error: unknown): boolean =>
 export const createCall =
   ({ fetch, origin = '' }: CallDeps): Call =>
   async (route, ...[input]) => {
-    const { params, body, signal } = input ?? {};
+    const { params, query, body, signal } = input ?? {};
+    const asked = query === undefined ? '' : `?${new URLSearchParams(query)}`;
     let response: Response;
     try {
-      response = await fetch(origin + filled(route.path, params), {
+      response = await fetch(origin + filled(route.path, params) + asked, {
         method: route.method,
         headers: {
           accept: 'application/json',

@@ -22,6 +22,8 @@ type Headers = Readonly<Record<string, string>>;
 /** What a feature gets to do its part. */
 export interface Call<Path extends string, Body extends z.ZodMiniType> {
   readonly params: Readonly<Record<ParameterOf<Path>, string>>;
+  /** What the address has after the `?`, as text; without a part of it, that is empty. */
+  readonly query: (name: string) => string;
   readonly body: BodyOf<Body>;
   readonly headers: globalThis.Headers;
   /** From where the request came, for counting tries. */
@@ -120,6 +122,7 @@ const callOf = async <Path extends string, Body extends z.ZodMiniType>(
   if (body !== undefined && !body.ok) return { ok: false as const, error: body.error };
   const call = {
     params: context.req.param() as Record<ParameterOf<Path>, string>,
+    query: (name: string) => context.req.query(name) ?? '',
     body: body?.value as BodyOf<Body>,
     headers: context.req.raw.headers,
     address: clientAddress(context.env),

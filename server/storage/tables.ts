@@ -133,6 +133,14 @@ export interface Tables {
   };
   /** Where each plan's log stands; written with every append, in the same transaction. */
   plan_heads: { plan_id: PlanId; epoch: number; seq: number; changed_at: number };
+  /** Whose the client ids of a plan's document are; written with the row that first used each. */
+  plan_leases: {
+    plan_id: PlanId;
+    client_id: number;
+    epoch: number;
+    user_id: UserId | null;
+    first_seq: number;
+  };
   /** People's standing in the workspace; the first one to sign up is the administrator. */
   members: {
     user_id: UserId;

@@ -44,16 +44,22 @@ const content = (schema: Shape, type = 'application/json'): Shape => ({
 
 const PARAMETER = /:(\w+)/g;
 
-const parametersOf = (path: string): readonly Shape[] =>
-  Array.from(path.matchAll(PARAMETER), ([, name]) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: { type: 'string' },
-  }));
+const parametersOf = ({ path, query = [] }: Route): readonly Shape[] => {
+  const schema = { type: 'string' };
+  return [
+    ...Array.from(path.matchAll(PARAMETER), ([, name]) => ({
+      name,
+      in: 'path',
+      required: true,
+      schema,
+    })),
+    ...query.map((name) => ({ name, in: 'query', required: true, schema })),
+  ];
+};
 
-const operationOf = (name: string, { path, body, answer, access }: Route): Shape => {
-  const parameters = parametersOf(path);
+const operationOf = (name: string, route: Route): Shape => {
+  const { body, answer, access } = route;
+  const parameters = parametersOf(route);
   return {
     operationId: name,
     summary: plainLabel(name),

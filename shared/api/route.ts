@@ -11,6 +11,8 @@ export interface Route<
 > {
   readonly method: Method;
   readonly path: Path;
+  /** The names of what follows the `?`, each of them needed; they are text that the feature reads. */
+  readonly query?: readonly string[];
   readonly body?: Body;
   readonly answer: Answer;
   /** Who may call it at all; finer decisions are `may`'s. */

@@ -58,6 +58,7 @@ import {
   readEntrance,
   readWorkspace,
 } from './workspace.ts';
+import { listWriters } from './writers.ts';
 
 export const routes: Readonly<Record<string, Route>> = {
   readEntrance,
@@ -98,6 +99,7 @@ export const routes: Readonly<Record<string, Route>> = {
   createPlan,
   readPlanSummary,
   readPlanData,
+  listWriters,
   listBinnedPlans,
   deletePlan,
   restorePlan,

@@ -74,6 +74,16 @@ const onAccount = (body?: unknown): Row => ({
   expects: ({ object }) => (object === 'account' ? DONE : problem('account-missing')),
 });
 
+/** Asks whoever wrote a plan in a way that is not taken: only who may read the plan learns that. */
+const asksBadly = (label: string, query: string): Row => ({
+  ...onPlan('plan.read', () => ({ query })),
+  label,
+  expects: ({ actor, object }) => {
+    const answer = planAnswer('plan.read', actor, planObjectOf(object));
+    return answer === DONE ? problem('body-invalid') : answer;
+  },
+});
+
 export const planRows: Readonly<Record<string, readonly Row[]>> = {
   listAccounts: [plain(DONE)],
   createAccount: [plain(DONE, () => ({ body: { name: 'Contoso' } }))],
@@ -97,6 +107,11 @@ export const planRows: Readonly<Record<string, readonly Row[]>> = {
   ],
   readPlanSummary: [onPlan('plan.read')],
   readPlanData: [onPlan('plan.read')],
+  listWriters: [
+    onPlan('plan.read', () => ({ query: 'clients=1,2,3' })),
+    asksBadly('a list that is none', 'clients=1,x'),
+    asksBadly('no list', ''),
+  ],
   listBinnedPlans: [plain(DONE)],
   deletePlan: [onPlan('plan.delete')],
   restorePlan: [onPlan('plan.delete')],

@@ -8,6 +8,8 @@ import type { World } from './world.ts';
 /** One call: what stands in the path, and what is sent. */
 export interface Call {
   readonly params?: Readonly<Record<string, string>>;
+  /** What follows the `?`. */
+  readonly query?: string;
   readonly body?: unknown;
 }
 

@@ -36,7 +36,7 @@ const send = async (
   world: World,
   { route, row, cell, number }: { route: Route; row: Row; cell: Cell; number: number },
 ): Promise<Answer> => {
-  const { params, body } = row.call(world, cell);
+  const { params, query, body } = row.call(world, cell);
   const headers = new Headers({ origin: 'http://gameplan.test', host: 'gameplan.test' });
   if (body !== undefined) headers.set('content-type', 'application/json');
   for (const [name, value] of Object.entries(world.actors[cell.actor].headers)) {
@@ -49,7 +49,8 @@ const send = async (
   };
   const remoteAddress = `10.1.${number >> 8}.${number & 255}`;
   const bindings = { incoming: { socket: { remoteAddress } } };
-  const address = `http://gameplan.test${pathOf(route, params)}`;
+  const path = pathOf(route, params) + (query === undefined ? '' : `?${query}`);
+  const address = `http://gameplan.test${path}`;
   return answerOf(await world.app.features.app.request(address, init, bindings));
 };
 

@@ -61,13 +61,16 @@ describe('the OpenAPI document', () => {
   });
 
   test('shows every route with its parameters, body, answer and who may call it', () => {
-    for (const [name, { method, path, body, access }] of Object.entries(routes)) {
+    for (const [name, { method, path, query = [], body, access }] of Object.entries(routes)) {
       const shown = document.paths[path.replaceAll(/:(\w+)/g, '{$1}')];
       const operation = shown?.[method.toLowerCase() as Lowercase<Method>];
-      const names = Array.from(path.matchAll(/:(\w+)/g), ([, parameter]) => parameter);
+      const parameters = [
+        ...Array.from(path.matchAll(/:(\w+)/g), ([, each]) => ({ name: each, in: 'path' })),
+        ...query.map((each) => ({ name: each, in: 'query' })),
+      ];
       expect(operation).toMatchObject({
         operationId: name,
-        ...(names.length > 0 && { parameters: names.map((each) => ({ name: each, in: 'path' })) }),
+        ...(parameters.length > 0 && { parameters }),
         responses: { '2XX': { content: { 'application/json': {} } }, default: {} },
       });
       expect(operation?.requestBody !== undefined).toBe(body !== undefined);
