@@ -21,7 +21,7 @@ const testTimeout = 30_000;
 const BROWSER = 'tests/e2e/**/*.test.ts';
 
 /** Browser tests that watch every frame or count milliseconds: they have the machine to themselves. */
-const ALONE = ['live', 'layout'].map((name) => `tests/e2e/${name}.test.ts`);
+const ALONE = ['live', 'layout', 'rights'].map((name) => `tests/e2e/${name}.test.ts`);
 
 /** Starts and ends of processes of their own, each with its own folder and port: most of their time is waiting. */
 const PROCESSES = [

@@ -11,10 +11,31 @@ export type Entrance = z.infer<typeof readEntrance.answer>;
 export interface EntranceDeps {
   /** Who is signed in; asks the server the first time. Throws `CallFailed`. */
   readonly whoIsHere: () => Promise<Me>;
-  /** Whether anybody has signed up here yet; asks the server each time. Throws `CallFailed`. */
+  /** Whether anybody has signed up here yet; asks the server once for each way to a door. Throws `CallFailed`. */
   readonly whatIsHere: () => Promise<Entrance>;
   readonly visits: Visits;
 }
+
+/** How long an answer counts, in ms: as long as the redirects of one way take, and no longer. */
+const ONE_WAY_MS = 2_000;
+
+/** Asks the server once for all redirects of one way: whoever is led to a door need not be asked for there again. */
+export const oncePerWay = (
+  ask: () => Promise<Entrance>,
+  timers: { after(ms: number, task: () => void): unknown },
+): EntranceDeps['whatIsHere'] => {
+  let asked: Promise<Entrance> | null = null;
+  const forget = () => {
+    asked = null;
+  };
+  return () => {
+    if (asked === null) {
+      asked = ask();
+      asked.then(() => timers.after(ONE_WAY_MS, forget), forget);
+    }
+    return asked;
+  };
+};
 
 /** A page of ours to go to after signing in; null for none, and for anything that would lead away from here. */
 export const safeReturn = (wanted: unknown): string | null =>

@@ -18,6 +18,7 @@ import { createVisits } from '../lib/visits.ts';
 import type { Tongue } from '../lib/words/use-words.ts';
 import { inEnglish } from '../lib/words/use-words.ts';
 import { workspaceQuery } from '../lib/workspace.ts';
+import { oncePerWay } from './entrance.ts';
 import { eventsPartsOf, pageTimers } from './page-parts.ts';
 import type { AppRouter } from './router.tsx';
 import { createAppRouter } from './router.tsx';
@@ -100,7 +101,7 @@ export const createServices = (page: Window & typeof globalThis): Services => {
       return queries.fetchQuery(meQuery(call));
     },
     knowWorkspace: () => queries.ensureQueryData(workspaceQuery(call)),
-    whatIsHere: async () => valueOrThrow(await call(readEntrance)),
+    whatIsHere: oncePerWay(async () => valueOrThrow(await call(readEntrance)), timers),
   });
   // Another link of ours, opened in the same tab.
   page.addEventListener('hashchange', () => {

@@ -4,6 +4,7 @@ import { setBoard } from '../support/board.ts';
 import type { PersonOptions } from '../support/browser.ts';
 import { useBrowser } from '../support/browser.ts';
 import { createDataFolder } from '../support/data-folder.ts';
+import { openSamplePlan } from '../support/field-people.ts';
 import { watchPage } from '../support/page-watch.ts';
 import type { ServerOptions } from '../support/server-process.ts';
 import { startServer } from '../support/server-process.ts';
@@ -12,6 +13,8 @@ const browser = useBrowser();
 
 /** Ten times the goal: it tells "is seen" from "is not seen". */
 const LETTER_LIMIT_MS = 2_500;
+/** The longest that a figure may take to follow (requirement D07). */
+const FIGURES_LIMIT_MS = 2_000;
 
 const sit = async (server: ServerOptions = {}, options: PersonOptions = {}) => {
   const started = await startServer(server);
@@ -65,6 +68,18 @@ test('[ux:B1] each of forty letters of one person is seen by the other while the
   process.stdout.write(`a letter is seen after: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms\n`);
   expect(Object.keys(seen).length).toBeGreaterThan(10);
   expect(delays.at(-1)).toBeLessThan(LETTER_LIMIT_MS);
+});
+
+test('[req:D07] one person changes an amount, and the gap of another follows within 2 s', async () => {
+  const { seat } = await openSamplePlan(browser, '/opportunities');
+  const ines = await seat('Ines Okafor');
+  const daniel = await seat('Daniel Cho');
+  await daniel.page.getByText('1,716,667 is missing.').waitFor();
+  await ines.open('Premium support uplift', 'amount');
+  await ines.page.keyboard.type('300,000');
+  await ines.page.keyboard.press('Enter');
+  await daniel.page.getByText('1,616,667 is missing.').waitFor({ timeout: FIGURES_LIMIT_MS });
+  await ines.page.getByText('1,616,667 is missing.').waitFor();
 });
 
 test('[ux:B15] people appear in the top bar and are gone once they close the page, or it dies', async () => {

@@ -16,20 +16,6 @@ const focusedColumn = (page: Page) =>
     return [name, at?.closest('[data-col]')?.getAttribute('data-col')];
   });
 
-test('[req:D07] one person changes an amount, and the gap of another follows within 2 s', async () => {
-  const { seat } = await openSamplePlan(browser, '/opportunities');
-  const ines = await seat('Ines Okafor');
-  const daniel = await seat('Daniel Cho');
-  await daniel.page.getByText('1,716,667 is missing.').waitFor();
-  await ines.open(DEAL, 'amount');
-  await ines.page.keyboard.type('300,000');
-  const began = performance.now();
-  await ines.page.keyboard.press('Enter');
-  await daniel.page.getByText('1,616,667 is missing.').waitFor();
-  expect(performance.now() - began).toBeLessThan(2_000);
-  await ines.page.getByText('1,616,667 is missing.').waitFor();
-});
-
 test('an opportunity is added, priced, walked and binned by keys alone', async () => {
   const { seat } = await openSamplePlan(browser, '/opportunities');
   const { page } = await seat('Ines Okafor');

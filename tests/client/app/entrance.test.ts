@@ -1,5 +1,5 @@
 import type { Entrance, EntranceDeps } from '@gameplan/client/app/entrance';
-import { doorFor, isLetIn, safeReturn } from '@gameplan/client/app/entrance';
+import { doorFor, isLetIn, oncePerWay, safeReturn } from '@gameplan/client/app/entrance';
 import { createCall, valueOrThrow } from '@gameplan/client/lib/api';
 import type { LastVisit } from '@gameplan/client/lib/visits';
 import { createVisits } from '@gameplan/client/lib/visits';
@@ -104,6 +104,47 @@ describe('the entrance', () => {
     const { deps } = aBrowser('signed-in', known);
     deps.visits.forget();
     expect(deps.visits.last()).toBe('none');
+  });
+});
+
+describe('on one way to a door', () => {
+  const aServer = (answers: (() => Promise<Entrance>)[]) => {
+    const due: (() => void)[] = [];
+    const timers = {
+      after: (_: number, task: () => void) => {
+        due.push(task);
+      },
+    };
+    let asked = 0;
+    const ask = oncePerWay(
+      () => answers[asked++]?.() ?? Promise.reject(new Error('asked')),
+      timers,
+    );
+    return { ask, asked: () => asked, endWay: () => due.shift()?.() };
+  };
+  const entrance = (signUp: Entrance['signUp']): Entrance => ({
+    isEmpty: false,
+    isSample: false,
+    signUp,
+  });
+
+  test('the server is asked once, and on the next way again', async () => {
+    const server = aServer([async () => entrance('open'), async () => entrance('invited')]);
+    expect(await Promise.all([server.ask(), server.ask()])).toEqual([
+      entrance('open'),
+      entrance('open'),
+    ]);
+    expect(await server.ask()).toEqual(entrance('open'));
+    expect(server.asked()).toBe(1);
+    server.endWay();
+    expect(await server.ask()).toEqual(entrance('invited'));
+  });
+
+  test('a server that did not answer is asked again at once', async () => {
+    const away = () => Promise.reject(new Error('network'));
+    const server = aServer([away, async () => entrance('open')]);
+    await expect(server.ask()).rejects.toThrow('network');
+    expect(await server.ask()).toEqual(entrance('open'));
   });
 });
 
