@@ -64,9 +64,35 @@ export interface Fork {
 
 export type ForkSummary = Omit<Fork, 'bytes'>;
 
+/** Why the device does not keep what it was given. */
+export type NotKept =
+  /** A newer page of ours has taken the store over: this page has to be loaded again. */
+  | 'newer'
+  /** No room is left for us. */
+  | 'full'
+  /** It was deleted for good, since the person signed out. */
+  | 'ended'
+  /** The browser has no store for us, or it broke. */
+  | 'broken';
+
+/** What every call rejects with. */
+export class StoreFailed extends Error {
+  readonly why: NotKept;
+  constructor(why: NotKept, cause?: unknown) {
+    super(`the device does not keep it: ${why}`, { cause });
+    this.name = 'StoreFailed';
+    this.why = why;
+  }
+}
+
+/** Edits that the device had kept and that are there no more. */
+export type LostEdits = Pick<WaitingEdits, 'count' | 'since'>;
+
 export interface LocalStore {
   /** Everything of one plan; null where the device keeps nothing of it. */
   load(planId: string): Promise<StoredCopy | null>;
+  /** Edits that waited here until the browser threw the copy of the plan away; told once, null where there were none. */
+  lost(planId: string): Promise<LostEdits | null>;
   /** Resolves with the number of rows once they are on the device's disk (strict durability). */
   append(planId: string, rows: NewRows): Promise<number>;
   /** Remembers the epoch and position that the server told of. */
@@ -85,6 +111,8 @@ export interface LocalStore {
   wipe(planId: string): Promise<void>;
   /** How many edits wait, by plan; plans without any are left out. */
   waiting(): Promise<ReadonlyMap<string, number>>;
+  /** The plans of which the device keeps something. */
+  plans(): Promise<readonly string[]>;
   /** Deletes everything that is kept for this person, forks among it. */
   wipeAll(): Promise<void>;
   close(): void;
