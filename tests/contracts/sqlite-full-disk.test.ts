@@ -160,7 +160,10 @@ const leavesNoHalfCopy = async (): Promise<void> => {
   writeFileSync(join(folder, 'ballast'), new Uint8Array(2_000_000));
 
   const opened = openTestStorage({ dataDir, migrations });
-  await expect(opened).rejects.toMatchObject({ reason: 'disk-full' });
+  await expect(opened).rejects.toMatchObject({
+    reason: 'disk-full',
+    what: expect.stringContaining('no room for the copy'),
+  });
   expect(readdirSync(dataDir).toSorted()).toEqual(['gameplan.db', 'gameplan.lock']);
   const { planLog } = await openTestStorage({ dataDir });
   expect((await planLog.load(plan)).ok).toBe(true);

@@ -13,6 +13,7 @@ interface Options {
   readonly migrations?: string;
   readonly transactionMs?: number;
   readonly now?: number;
+  readonly version?: string;
 }
 
 export const openTestStorage = async (options: Options = {}): Promise<Storage> => {

@@ -14,6 +14,8 @@ import type { Refusal, StorageFailure, StorageHealth } from '../storage.ts';
 /** What the worker is started with. */
 export interface WorkerSettings {
   readonly dataDir: string;
+  /** The version of the product. */
+  readonly version: string;
   /** The folder of numbered SQL files. */
   readonly migrations: string;
   /** The time of the start, in ms since 1970. */

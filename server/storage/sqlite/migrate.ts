@@ -1,14 +1,6 @@
 /** Brings a database to the newest form: numbered SQL files, each in a transaction, never edited once they have run. */
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { migrationChanged, migrationFailed, newerVersion } from './refusals.ts';
@@ -40,7 +32,8 @@ const readMigrations = (folder: string): readonly Migration[] => {
   return migrations;
 };
 
-const tableExists = (db: DatabaseSync, name: string): boolean =>
+/** Whether there is such a table. */
+export const tableExists = (db: DatabaseSync, name: string): boolean =>
   db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(name) !==
   undefined;
 
@@ -75,36 +68,6 @@ export const pendingMigrations = (
     if (known[number - 1]?.checksum !== checksum) throw migrationChanged(name);
   }
   return { done: applied.length, pending: known.slice(applied.length) };
-};
-
-const flush = (file: string): void => {
-  const handle = openSync(file, 'r+');
-  fsyncSync(handle);
-  closeSync(handle);
-};
-
-/**
- * Copies the whole database into a new file and returns that file's name. It gets its name only when it is whole and on
- * disk, so that no half copy is ever taken for one to go back to.
- */
-export const copyBeforeMigration = (
-  db: DatabaseSync,
-  { dataDir, number, now }: { dataDir: string; number: number; now: number },
-): string => {
-  const time = new Date(now).toISOString().replaceAll(/[-:]/g, '').replace('.', '');
-  const copy = join(dataDir, `before-migration-${number}-${time}.db`);
-  const part = `${copy}.part`;
-  try {
-    // Made beforehand, so that at no moment anybody else may read it; SQLite takes an empty file for none.
-    closeSync(openSync(part, 'wx', 0o600));
-    db.prepare('VACUUM INTO ?').run(part);
-    flush(part);
-    renameSync(part, copy);
-  } catch (error) {
-    rmSync(part, { force: true });
-    throw error;
-  }
-  return copy;
 };
 
 const HISTORY = `CREATE TABLE IF NOT EXISTS schema_migrations (

@@ -11,12 +11,8 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import {
-  APPLICATION_ID,
-  copyBeforeMigration,
-  pendingMigrations,
-  runMigrations,
-} from './migrate.ts';
+import { copyBeforeMigration } from './copy-before-migration.ts';
+import { APPLICATION_ID, pendingMigrations, runMigrations } from './migrate.ts';
 import { foreignDatabase, notDurable, refusalOf } from './refusals.ts';
 
 export const DATABASE_FILE = 'gameplan.db';
@@ -46,7 +42,7 @@ export interface OpenDatabase {
  * Makes the folder and those above it that are missing, one by one: Node's own recursive form never returns where the
  * system takes no folders, as in /proc.
  */
-const makeFolder = (folder: string): void => {
+export const makeFolder = (folder: string): void => {
   if (existsSync(folder)) return;
   const above = dirname(folder);
   makeFolder(above);
@@ -69,7 +65,7 @@ const openFile = (file: string, timeout: number): DatabaseSync => {
  * process ends, so a kill leaves nothing behind that would have to be judged by its age or its process id; and the
  * data itself stays open to readers such as a backup.
  */
-const takeFolder = (dataDir: string): DatabaseSync => {
+export const takeFolder = (dataDir: string): DatabaseSync => {
   const lock = openFile(join(dataDir, LOCK_FILE), LOCK_WAIT_MS);
   try {
     lock.exec('BEGIN EXCLUSIVE');
@@ -80,10 +76,12 @@ const takeFolder = (dataDir: string): DatabaseSync => {
   return lock;
 };
 
-const pragma = (db: DatabaseSync, name: string): unknown =>
+/** What a pragma answers. */
+export const pragma = (db: DatabaseSync, name: string): unknown =>
   Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0];
 
-const refuseForeign = (db: DatabaseSync, file: string): void => {
+/** Throws where the database is another program's. */
+export const refuseForeign = (db: DatabaseSync, file: string): void => {
   const tables = db.prepare('SELECT count(*) AS count FROM sqlite_master').get()?.count;
   if (tables !== 0 && pragma(db, 'application_id') !== APPLICATION_ID) throw foreignDatabase(file);
 };
@@ -97,14 +95,18 @@ export const assertDurable = (db: DatabaseSync): void => {
   if (pragma(db, 'foreign_keys') !== 1) throw notDurable('foreign keys are not enforced');
 };
 
+/** SQLite has none of its own; rows of the audit name the hash of the row before, in whichever transaction they are. */
+export const addHashing = (db: DatabaseSync): void => {
+  db.function('sha256', { deterministic: true }, (text) =>
+    createHash('sha256').update(String(text)).digest('hex'),
+  );
+};
+
 const prepareConnection = (db: DatabaseSync): void => {
   db.exec('PRAGMA journal_mode = WAL');
   db.exec('PRAGMA synchronous = FULL');
   db.exec(`PRAGMA journal_size_limit = ${WAL_KEPT_BYTES}`);
-  // SQLite has none of its own; rows of the audit name the hash of the row before, in whichever transaction they are.
-  db.function('sha256', { deterministic: true }, (text) =>
-    createHash('sha256').update(String(text)).digest('hex'),
-  );
+  addHashing(db);
 };
 
 /** Remembers which file lies under the name now; answers whether it is still that one. */
@@ -118,6 +120,8 @@ const createPlaceCheck = (file: string): (() => boolean) => {
 
 interface Opening {
   readonly dataDir: string;
+  /** The version of the product that opens it. */
+  readonly version: string;
   readonly migrations: string;
   readonly now: number;
 }
@@ -125,16 +129,15 @@ interface Opening {
 const bringUpToDate = (
   db: DatabaseSync,
   file: string,
-  { dataDir, migrations, now }: Opening,
+  { dataDir, version, migrations, now }: Opening,
 ): Pick<OpenDatabase, 'migrated' | 'copy'> => {
   // Nothing is written before it is certain that the file is ours and not too new.
   refuseForeign(db, file);
   const { done, pending } = pendingMigrations(db, { folder: migrations, file });
   chmodSync(file, 0o600);
   prepareConnection(db);
-  const first = pending[0];
-  const copy =
-    first && done > 0 ? copyBeforeMigration(db, { dataDir, number: first.number, now }) : null;
+  const isNeeded = pending.length > 0 && done > 0;
+  const copy = isNeeded ? copyBeforeMigration(db, { dataDir, version, now }) : null;
   runMigrations(db, pending, now);
   assertDurable(db);
   return { migrated: pending.map(({ name }) => name), copy };

@@ -4,10 +4,11 @@ import type { Clock } from '@gameplan/shared/base/clock';
 import { ok } from '@gameplan/shared/base/result';
 import { Kysely } from 'kysely';
 import type { Log } from '../../log.ts';
-import type { Author, Lease, LogRow, NewLogRow, PlanLog, StoredPlan } from '../plan-log.ts';
+import { productVersion } from '../../version.ts';
+import type { NewLogRow, PlanLog } from '../plan-log.ts';
 import type { Storage } from '../storage.ts';
 import type { Tables } from '../tables.ts';
-import type { PackedPlan } from './messages.ts';
+import { unpackPlan } from './unpack-plan.ts';
 import type { WorkerClient } from './worker-client.ts';
 import { startWorker } from './worker-client.ts';
 import { createWorkerDialect } from './worker-dialect.ts';
@@ -22,6 +23,8 @@ interface StorageDeps {
   readonly clock: Clock;
   /** The folder of migrations, when it is not the product's own. */
   readonly migrations?: string;
+  /** The version of the product, when it is not what its package says. */
+  readonly version?: string;
   /** How long a transaction may be open, in ms. */
   readonly transactionMs?: number;
 }
@@ -39,34 +42,6 @@ const ownRow = ({ planId, epoch, at, userId, sessionId, bytes, claims }: NewLogR
   bytes: ownBytes(bytes),
   ...(claims !== undefined && { claims }),
 });
-
-const NOBODY: Author = { userId: null, sessionId: null };
-
-const unpackLeases = (packed: PackedPlan['leases']): readonly Lease[] =>
-  Array.from(packed.clientId, (clientId, index) => ({
-    clientId,
-    userId: packed.holders[packed.holder[index] ?? -1] ?? null,
-    epoch: packed.epoch[index] ?? 0,
-    firstSeq: packed.firstSeq[index] ?? 0,
-  }));
-
-const unpack = ({ epoch, seq, snapshot, tail: packed, leases }: PackedPlan): StoredPlan => {
-  let start = 0;
-  const tail = Array.from(packed.end, (end, index): LogRow => {
-    const bytes = packed.bytes.subarray(start, end);
-    start = end;
-    const { userId, sessionId } = packed.authors[packed.author[index] ?? -1] ?? NOBODY;
-    return {
-      epoch,
-      seq: packed.from + index + 1,
-      at: packed.at[index] ?? 0,
-      userId,
-      sessionId,
-      bytes,
-    };
-  });
-  return { epoch, seq, snapshot, tail, leases: unpackLeases(leases) };
-};
 
 const createPlanLog = ({ call }: WorkerClient): PlanLog => ({
   create: async (first, alongside) => {
@@ -87,7 +62,7 @@ const createPlanLog = ({ call }: WorkerClient): PlanLog => ({
   append: (row) => call('append', ownRow(row)),
   load: async (planId) => {
     const loaded = await call('load', planId);
-    return loaded.ok ? ok(unpack(loaded.value)) : loaded;
+    return loaded.ok ? ok(unpackPlan(loaded.value)) : loaded;
   },
   saveSnapshot: async (planId, { epoch, seq, bytes }) => {
     await call('saveSnapshot', { planId, epoch, seq, bytes: ownBytes(bytes) });
@@ -108,7 +83,8 @@ export const openSqliteStorage = async (deps: StorageDeps): Promise<Storage> => 
   const { dataDir, log, clock } = deps;
   const migrations = deps.migrations ?? fileURLToPath(new URL('./migrations', import.meta.url));
   const transactionMs = deps.transactionMs ?? TRANSACTION_MS;
-  const settings = { dataDir, migrations, now: clock.now(), transactionMs };
+  const version = deps.version ?? productVersion();
+  const settings = { dataDir, version, migrations, now: clock.now(), transactionMs };
   const client = startWorker({ settings, log });
   const { migrated, copy } = await client.opened;
   let closing: Promise<null> | null = null;

@@ -56,8 +56,24 @@ export const migrationFailed = (name: string, cause: unknown): StorageRefused =>
   new StorageRefused({
     reason: 'migration-failed',
     what: `The migration ${name} failed (${messageOf(cause)}).`,
-    safe: 'The database is as it was before the migration, and a copy of it lies beside it.',
+    safe: 'The database is as it was before the migration, and a copy of it lies in the folder backups beside it.',
     next: 'Start the version of Gameplan that ran before, and report this message.',
+  });
+
+export const noRoomForCopy = (lack: string): StorageRefused =>
+  new StorageRefused({
+    reason: 'disk-full',
+    what: `There is no room for the copy that is made before this version changes the database (${lack}).`,
+    safe: UNTOUCHED,
+    next: 'Free some space and start again.',
+  });
+
+export const copyDamaged = (detail: string): StorageRefused =>
+  new StorageRefused({
+    reason: 'damaged',
+    what: `The database is damaged, as its copy has shown (${detail}).`,
+    safe: UNTOUCHED,
+    next: 'Start the version of Gameplan that ran before, and put the last backup in its place.',
   });
 
 export const notDurable = (detail: string): StorageRefused =>

@@ -1,5 +1,5 @@
 /** Migrations on existing data: copied first, run once, never changed, undone when they fail. */
-import { cpSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
@@ -41,19 +41,19 @@ const folderWithPlan = async (): Promise<string> => {
 };
 
 const copiesIn = (dataDir: string): readonly string[] =>
-  readdirSync(dataDir).filter((name) => name.startsWith('before-migration-'));
+  existsSync(join(dataDir, 'backups')) ? readdirSync(join(dataDir, 'backups')).toSorted() : [];
 
 test('a migration runs once on existing data, after a copy of the database', async () => {
   const dataDir = await folderWithPlan();
   const migrations = migrationsWith(addColour);
-  const migrated = await openTestStorage({ dataDir, migrations, now: NOW });
+  const migrated = await openTestStorage({ dataDir, migrations, now: NOW, version: '1.4.0' });
   const { rows } = await sql`SELECT plan_id, seq, colour FROM plan_heads`.execute(migrated.db);
   expect(rows).toEqual([{ plan_id: plan, seq: 3, colour: 'red' }]);
   expect((await migrated.planLog.load(plan)).ok).toBe(true);
   await migrated.close();
 
   await (await openTestStorage({ dataDir, migrations })).close();
-  expect(copiesIn(dataDir)).toEqual([`before-migration-${Number(next)}-20270131T123015250Z.db`]);
+  expect(copiesIn(dataDir)).toEqual(['before-1.4.0-20270131T123015250Z.db']);
 });
 
 test('the copy is a whole database, readable by its owner only, and opens as the data folder did', async () => {
@@ -61,7 +61,8 @@ test('the copy is a whole database, readable by its owner only, and opens as the
   await (
     await openTestStorage({ dataDir, migrations: migrationsWith(addColour), now: NOW })
   ).close();
-  const copy = join(dataDir, copiesIn(dataDir)[0] ?? '');
+  const copy = join(dataDir, 'backups', copiesIn(dataDir)[0] ?? '');
+  expect(statSync(join(dataDir, 'backups')).mode & 0o777).toBe(0o700);
   expect(statSync(copy).mode & 0o777).toBe(0o600);
 
   const restored = createDataFolder();
@@ -69,6 +70,27 @@ test('the copy is a whole database, readable by its owner only, and opens as the
   const { planLog } = await openTestStorage({ dataDir: restored });
   const loaded = await planLog.load(plan);
   expect(loaded.ok && loaded.value.tail.length).toBe(3);
+});
+
+test('of the copies before migrations the newest three are kept, and nothing of anybody else', async () => {
+  const dataDir = await folderWithPlan();
+  const files: Record<string, string> = {};
+  for (let step = 0; step < 5; step += 1) {
+    const number = String(Number(next) + step).padStart(4, '0');
+    files[`${number}-step.sql`] = `CREATE TABLE step_${step} (id TEXT) STRICT`;
+    const migrations = migrationsWith(files);
+    const now = NOW + step * 86_400_000;
+    // Versions do not sort like words: 1.10.0 comes after 1.9.0.
+    await (await openTestStorage({ dataDir, migrations, now, version: `1.${step + 8}.0` })).close();
+    if (step === 0)
+      writeFileSync(join(dataDir, 'backups', 'before-restore-20270131T000000000Z.db'), '');
+  }
+  expect(copiesIn(dataDir)).toEqual([
+    'before-1.10.0-20270202T123015250Z.db',
+    'before-1.11.0-20270203T123015250Z.db',
+    'before-1.12.0-20270204T123015250Z.db',
+    'before-restore-20270131T000000000Z.db',
+  ]);
 });
 
 test('a first start copies nothing', async () => {

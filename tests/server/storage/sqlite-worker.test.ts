@@ -46,7 +46,7 @@ test('[fail:7] closing ends a transaction that is still open and finishes the ed
 
 const startDying = (death: 'throws' | 'exits' | 'breaks' | 'throws at start') => {
   const log = createTestLog({ expected: ['storage has failed'] });
-  const settings = { dataDir: death, migrations: '', now: 0, transactionMs: 0 };
+  const settings = { dataDir: death, version: '', migrations: '', now: 0, transactionMs: 0 };
   const entry = new URL('../../support/dying-worker.ts', import.meta.url);
   return { log, client: startWorker({ settings, log, entry }) };
 };
