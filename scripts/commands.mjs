@@ -1,4 +1,5 @@
 /** The commands of the project, each a few steps: the one place that says what `npm start` and the others do. */
+import { runBackup } from './backup.mjs';
 import { findBrowser } from './browser.mjs';
 import { develop } from './dev.mjs';
 import { Failure } from './failure.mjs';
@@ -24,6 +25,16 @@ const commands = {
   dev: async (tools) => {
     await setUp({ ...tools, withBuild: false });
     return develop(tools);
+  },
+
+  backup: async (tools, args) => {
+    await setUp({ ...tools, withBuild: false });
+    return runBackup(tools, ['backup', ...args]);
+  },
+
+  restore: async (tools, args) => {
+    await setUp({ ...tools, withBuild: false });
+    return runBackup(tools, ['restore', ...args]);
   },
 
   check: async (tools) => {

@@ -5,6 +5,7 @@ import { route } from './route.ts';
 /** What is written down, as the object and what was done with it. */
 export const auditAction = z.enum([
   'workspace.changed',
+  'workspace.restored',
   'person.joined',
   'person.changed',
   'person.removed',

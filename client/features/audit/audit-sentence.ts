@@ -88,6 +88,8 @@ export const auditSentence = (row: AuditRow, deps: SentenceDeps): string => {
       const signUp = z.safeParse(settingsFields.signUp, row.detail.signUpTo).data;
       return signUp === undefined ? deeds.settingsChanged : deeds.signUpChanged[signUp];
     }
+    case 'workspace.restored':
+      return deeds.workspaceRestored;
     case 'person.joined':
       return deeds.joined({ role });
     case 'person.changed':

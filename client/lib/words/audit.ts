@@ -38,6 +38,7 @@ export const auditWords = {
   quoted: ({ plan }: { plan: string }) => `“${plan}”`,
   deeds: {
     settingsChanged: 'changed the settings',
+    workspaceRestored: 'brought the workspace back from a backup',
     signUpChanged: {
       open: 'let everybody who reaches this server sign up',
       invited: 'made signing up take an invitation',
