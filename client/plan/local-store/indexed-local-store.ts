@@ -1,0 +1,278 @@
+/** The adapter over IndexedDB of the port of what a device keeps of plans. */
+import type { Clock } from '@gameplan/shared/base/clock';
+import type {
+  Fork,
+  ForkSummary,
+  LocalStore,
+  NewRows,
+  StoredCopy,
+  WaitingOfTab,
+} from '../local-store.ts';
+import type { Database } from './database.ts';
+import { BY_PLAN, STORES } from './database.ts';
+import type { Timers } from './transactions.ts';
+import { resultOf, storeFailed, transact } from './transactions.ts';
+import type { WaitingMarks } from './waiting-marks.ts';
+
+const DAY_MS = 86_400_000;
+/** A plan that nobody opened here for so long, and of which nothing waits, is kept no longer. */
+export const UNOPENED_MS = 30 * DAY_MS;
+/** Edits that wait for longer than a slow answer of the server are worth asking the browser to keep them. */
+const WORTH_ASKING_MS = 5_000;
+
+interface PlanEntry {
+  readonly planId: string;
+  readonly epoch: number | null;
+  readonly seq: number | null;
+  /** In ms since 1970. */
+  readonly openedAt: number;
+}
+type WaitingEntry = WaitingOfTab & { readonly planId: string };
+interface RowEntry {
+  readonly planId: string;
+  readonly update: Uint8Array;
+}
+
+export interface IndexedLocalStoreDeps {
+  readonly database: Database;
+  readonly marks: WaitingMarks;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  /** Asks the browser not to throw away what is kept here; called at most once. */
+  readonly persist: () => void;
+}
+
+/** An adapter with what only the device itself needs of it. */
+export interface IndexedLocalStore extends LocalStore {
+  /** Drops plans that were not opened for long and of which nothing waits. */
+  dropUnopened(): Promise<void>;
+  readAnswer(path: string): Promise<unknown>;
+  keepAnswer(path: string, answer: unknown): Promise<void>;
+  /** Of one plan, or of all that begin so. */
+  dropAnswers(path: string): Promise<void>;
+}
+
+type Stores = (name: string) => IDBObjectStore;
+
+const waitingOf = async (stores: Stores, planId: string): Promise<WaitingEntry[]> =>
+  resultOf<WaitingEntry[]>(
+    stores(STORES.waiting).getAll(IDBKeyRange.bound([planId], [planId, []])),
+  );
+
+const deletePlan = async (stores: Stores, planId: string): Promise<void> => {
+  const keys = await resultOf(stores(STORES.rows).index(BY_PLAN).getAllKeys(planId));
+  for (const key of keys) stores(STORES.rows).delete(key);
+  stores(STORES.waiting).delete(IDBKeyRange.bound([planId], [planId, []]));
+  stores(STORES.plans).delete(planId);
+};
+
+const planOf = async (stores: Stores, planId: string): Promise<PlanEntry | undefined> =>
+  resultOf<PlanEntry | undefined>(stores(STORES.plans).get(planId));
+
+const PLAN_STORES = [STORES.rows, STORES.plans, STORES.waiting];
+
+const load = async (stores: Stores, planId: string, now: number): Promise<StoredCopy | null> => {
+  const plan = await planOf(stores, planId);
+  if (plan === undefined) return null;
+  stores(STORES.plans).put({ ...plan, openedAt: now });
+  const rows = await resultOf<RowEntry[]>(stores(STORES.rows).index(BY_PLAN).getAll(planId));
+  const waiting = await waitingOf(stores, planId);
+  return {
+    epoch: plan.epoch,
+    seq: plan.seq,
+    updates: rows.map(({ update }) => update),
+    waiting: waiting.map(({ planId: _, ...one }) => one),
+  };
+};
+
+const append = async (
+  stores: Stores,
+  planId: string,
+  { updates, waiting, now }: NewRows & { readonly now: number },
+): Promise<number> => {
+  const plan = await planOf(stores, planId);
+  if (plan === undefined) {
+    stores(STORES.plans).put({ planId, epoch: null, seq: null, openedAt: now });
+  }
+  for (const update of updates) stores(STORES.rows).add({ planId, update });
+  if (waiting.count === 0) stores(STORES.waiting).delete([planId, waiting.tab]);
+  else stores(STORES.waiting).put({ ...waiting, planId });
+  return resultOf(stores(STORES.rows).index(BY_PLAN).count(planId));
+};
+
+const compact = async (
+  stores: Stores,
+  planId: string,
+  merge: (updates: readonly Uint8Array[]) => Uint8Array,
+): Promise<void> => {
+  const index = stores(STORES.rows).index(BY_PLAN);
+  const keys = await resultOf(index.getAllKeys(planId));
+  if (keys.length < 2) return;
+  const rows = await resultOf<RowEntry[]>(index.getAll(planId));
+  const update = merge(rows.map((row) => row.update));
+  for (const key of keys) stores(STORES.rows).delete(key);
+  stores(STORES.rows).add({ planId, update });
+};
+
+/** Whether it is what was loaded: an edit since then counts, begins or lies elsewhere. */
+const isUnchanged = (now: WaitingOfTab, loaded: WaitingOfTab): boolean =>
+  now.count === loaded.count &&
+  now.since === loaded.since &&
+  now.places.length === loaded.places.length;
+
+const acknowledged = async (
+  stores: Stores,
+  planId: string,
+  waiting: readonly WaitingOfTab[],
+): Promise<string[]> => {
+  const gone: string[] = [];
+  for (const loaded of waiting) {
+    const key = [planId, loaded.tab];
+    const now = await resultOf<WaitingEntry | undefined>(stores(STORES.waiting).get(key));
+    if (now !== undefined && !isUnchanged(now, loaded)) continue;
+    stores(STORES.waiting).delete(key);
+    gone.push(loaded.tab);
+  }
+  return gone;
+};
+
+/** What the store knows of forks. */
+const forkCalls = (run: Run, marks: WaitingMarks) => ({
+  fork: async ({ bytes, ...summary }: Fork): Promise<void> => {
+    await run([...PLAN_STORES, STORES.forks, STORES.forkBytes], async (stores) => {
+      stores(STORES.forks).put(summary);
+      stores(STORES.forkBytes).put(bytes, summary.id);
+      await deletePlan(stores, summary.planId);
+    });
+    marks.clear(summary.planId);
+  },
+  forks: () =>
+    run([STORES.forks], (stores) => resultOf<ForkSummary[]>(stores(STORES.forks).getAll())),
+  readFork: (id: string) =>
+    run([STORES.forks, STORES.forkBytes], async (stores): Promise<Fork | null> => {
+      const summary = await resultOf<ForkSummary | undefined>(stores(STORES.forks).get(id));
+      const bytes = await resultOf<Uint8Array | undefined>(stores(STORES.forkBytes).get(id));
+      return summary === undefined || bytes === undefined ? null : { ...summary, bytes };
+    }),
+  deleteFork: (id: string) =>
+    run([STORES.forks, STORES.forkBytes], async (stores) => {
+      stores(STORES.forks).delete(id);
+      stores(STORES.forkBytes).delete(id);
+    }),
+});
+
+type Run = <Value>(
+  names: readonly string[],
+  work: (stores: Stores) => Promise<Value>,
+) => Promise<Value>;
+
+const answerCalls = (run: Run) => ({
+  readAnswer: (path: string) =>
+    run([STORES.answers], (stores) => resultOf<unknown>(stores(STORES.answers).get(path))),
+  keepAnswer: (path: string, answer: unknown) =>
+    run([STORES.answers], async (stores) => {
+      stores(STORES.answers).put(answer, path);
+    }),
+  dropAnswers: (path: string) =>
+    run([STORES.answers], async (stores) => {
+      stores(STORES.answers).delete(IDBKeyRange.bound(path, `${path}\uffff`));
+    }),
+});
+
+const listCalls = (run: Run) => ({
+  waiting: () =>
+    run([STORES.waiting], async (stores) => {
+      const counts = new Map<string, number>();
+      for (const one of await resultOf<WaitingEntry[]>(stores(STORES.waiting).getAll())) {
+        counts.set(one.planId, (counts.get(one.planId) ?? 0) + one.count);
+      }
+      return counts;
+    }),
+  plans: () =>
+    run([STORES.plans], async (stores) =>
+      (await resultOf<PlanEntry[]>(stores(STORES.plans).getAll())).map(({ planId }) => planId),
+    ),
+});
+
+/** Opens nothing before its first call. */
+export const createIndexedLocalStore = (deps: IndexedLocalStoreDeps): IndexedLocalStore => {
+  const { database, marks, clock, timers } = deps;
+  let hasAsked = false;
+
+  const run: Run = async (names, work) => {
+    try {
+      return await transact({ database: await database.open(), timers }, names, work);
+    } catch (error) {
+      throw storeFailed(error);
+    }
+  };
+  const mark = (planId: string, waiting: NewRows['waiting']): void => {
+    if (!('since' in waiting)) {
+      marks.clear(planId, waiting.tab);
+      return;
+    }
+    marks.set(planId, waiting.tab, waiting);
+    if (hasAsked || clock.now() - waiting.since < WORTH_ASKING_MS) return;
+    hasAsked = true;
+    deps.persist();
+  };
+  const { readAnswer, keepAnswer, dropAnswers } = answerCalls(run);
+
+  return {
+    ...forkCalls(run, marks),
+    ...listCalls(run),
+    readAnswer,
+    keepAnswer,
+    dropAnswers,
+    load: (planId) => run(PLAN_STORES, (stores) => load(stores, planId, clock.now())),
+    lost: async (planId) => {
+      const lost = marks.of(planId);
+      if (lost === null) return null;
+      const plan = await run([STORES.plans], (stores) => planOf(stores, planId));
+      // Another tab has just begun to keep it.
+      if (plan !== undefined) return null;
+      marks.clear(planId);
+      return lost;
+    },
+    append: async (planId, rows) => {
+      const count = await run(PLAN_STORES, (stores) =>
+        append(stores, planId, { ...rows, now: clock.now() }),
+      );
+      mark(planId, rows.waiting);
+      return count;
+    },
+    know: (planId, at) =>
+      run([STORES.plans], async (stores) => {
+        const plan = await planOf(stores, planId);
+        stores(STORES.plans).put({ planId, openedAt: clock.now(), ...plan, ...at });
+      }),
+    compact: (planId, merge) => run(PLAN_STORES, (stores) => compact(stores, planId, merge)),
+    acknowledged: async (planId, waiting) => {
+      const gone = await run(PLAN_STORES, (stores) => acknowledged(stores, planId, waiting));
+      for (const tab of gone) marks.clear(planId, tab);
+    },
+    wipe: async (planId) => {
+      await run(PLAN_STORES, (stores) => deletePlan(stores, planId));
+      await dropAnswers(`/api/plans/${planId}`);
+      marks.clear(planId);
+    },
+    wipeAll: async () => {
+      const all = Object.values(STORES);
+      await run(all, async (stores) => {
+        for (const name of all) stores(name).clear();
+      });
+      marks.clearAll();
+    },
+    dropUnopened: () =>
+      run(PLAN_STORES, async (stores) => {
+        const old = clock.now() - UNOPENED_MS;
+        for (const plan of await resultOf<PlanEntry[]>(stores(STORES.plans).getAll())) {
+          if (plan.openedAt >= old) continue;
+          if ((await waitingOf(stores, plan.planId)).length === 0) {
+            await deletePlan(stores, plan.planId);
+          }
+        }
+      }),
+    close: () => database.close(),
+  };
+};

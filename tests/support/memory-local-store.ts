@@ -1,0 +1,172 @@
+/** What a device keeps, in memory: it fails, hangs and is full on request, and survives the pages that use it. */
+import type {
+  Fork,
+  LocalStore,
+  LostEdits,
+  NotKept,
+  WaitingOfTab,
+} from '@gameplan/client/plan/local-store';
+import { StoreFailed } from '@gameplan/client/plan/local-store';
+
+interface Kept {
+  epoch: number | null;
+  seq: number | null;
+  updates: Uint8Array[];
+  readonly waiting: Map<string, WaitingOfTab>;
+}
+
+export interface MemoryLocalStore extends LocalStore {
+  /** From now on every call rejects for this reason; null: they work again. */
+  fail(why: NotKept | null): void;
+  /** From now on calls wait; the function given lets them, and all later ones, go on. */
+  hang(): () => void;
+  /** The browser throws away everything; that edits waited is remembered. */
+  evict(): void;
+  /** How many rows lie there of a plan. */
+  rows(planId: string): number;
+  /** How many transactions wrote. */
+  writes(): number;
+}
+
+const sum = (waiting: Iterable<LostEdits>): LostEdits | null => {
+  const all = [...waiting];
+  if (all.length === 0) return null;
+  return {
+    count: all.reduce((count, one) => count + one.count, 0),
+    since: Math.min(...all.map(({ since }) => since)),
+  };
+};
+
+const isUnchanged = (now: WaitingOfTab, then: WaitingOfTab): boolean =>
+  now.count === then.count && now.since === then.since && now.places.length === then.places.length;
+
+const createKept = () => {
+  const plans = new Map<string, Kept>();
+  const forks = new Map<string, Fork>();
+  const lost = new Map<string, LostEdits>();
+  const planOf = (planId: string): Kept => {
+    const plan = plans.get(planId) ?? { epoch: null, seq: null, updates: [], waiting: new Map() };
+    plans.set(planId, plan);
+    return plan;
+  };
+  return { plans, forks, lost, planOf };
+};
+
+const createFaults = () => {
+  let failing: NotKept | null = null;
+  let held: Promise<void> | null = null;
+  return {
+    pass: async (): Promise<void> => {
+      while (held !== null) await held;
+      if (failing !== null) throw new StoreFailed(failing);
+    },
+    fail: (why: NotKept | null) => {
+      failing = why;
+    },
+    hang: () => {
+      let release = (): void => undefined;
+      held = new Promise((resolve) => {
+        release = resolve;
+      });
+      return () => {
+        held = null;
+        release();
+      };
+    },
+  };
+};
+
+/** An empty one. Every call takes a turn of the event loop's promises, as a quick disk would. */
+export const createMemoryLocalStore = (): MemoryLocalStore => {
+  const { plans, forks, lost, planOf } = createKept();
+  const faults = createFaults();
+  let writes = 0;
+
+  const read = async <Value>(step: () => Value): Promise<Value> => {
+    await faults.pass();
+    return step();
+  };
+  const write = <Value>(step: () => Value): Promise<Value> =>
+    read(() => {
+      writes += 1;
+      return step();
+    });
+
+  return {
+    fail: faults.fail,
+    hang: faults.hang,
+    evict: () => {
+      for (const [planId, { waiting }] of plans) {
+        const edits = sum(waiting.values());
+        if (edits !== null) lost.set(planId, edits);
+      }
+      plans.clear();
+      forks.clear();
+    },
+    rows: (planId) => plans.get(planId)?.updates.length ?? 0,
+    writes: () => writes,
+    load: (planId) =>
+      read(() => {
+        const plan = plans.get(planId);
+        if (plan === undefined) return null;
+        return { ...plan, updates: [...plan.updates], waiting: [...plan.waiting.values()] };
+      }),
+    lost: (planId) =>
+      read(() => {
+        const edits = plans.has(planId) ? null : (lost.get(planId) ?? null);
+        lost.delete(planId);
+        return edits;
+      }),
+    append: (planId, { updates, waiting }) =>
+      write(() => {
+        const plan = planOf(planId);
+        plan.updates.push(...updates);
+        if ('since' in waiting) plan.waiting.set(waiting.tab, waiting);
+        else plan.waiting.delete(waiting.tab);
+        return plan.updates.length;
+      }),
+    know: (planId, at) => write(() => void Object.assign(planOf(planId), at)),
+    compact: (planId, merge) =>
+      write(() => {
+        const plan = planOf(planId);
+        if (plan.updates.length > 1) plan.updates = [merge(plan.updates)];
+      }),
+    acknowledged: (planId, waiting) =>
+      write(() => {
+        for (const loaded of waiting) {
+          const now = plans.get(planId)?.waiting.get(loaded.tab);
+          if (now !== undefined && isUnchanged(now, loaded)) planOf(planId).waiting.delete(now.tab);
+        }
+      }),
+    fork: (fork) =>
+      write(() => {
+        forks.set(fork.id, fork);
+        plans.delete(fork.planId);
+      }),
+    forks: () => read(() => [...forks.values()].map(({ bytes: _, ...summary }) => summary)),
+    readFork: (id) => read(() => forks.get(id) ?? null),
+    deleteFork: (id) => write(() => void forks.delete(id)),
+    wipe: (planId) =>
+      write(() => {
+        plans.delete(planId);
+        lost.delete(planId);
+      }),
+    waiting: () =>
+      read(() => {
+        const counts = new Map<string, number>();
+        for (const [planId, { waiting }] of plans) {
+          const edits = sum(waiting.values());
+          if (edits !== null) counts.set(planId, edits.count);
+        }
+        return counts;
+      }),
+    plans: () => read(() => [...plans.keys()]),
+    wipeAll: () =>
+      write(() => {
+        plans.clear();
+        forks.clear();
+        lost.clear();
+      }),
+    close: () => undefined,
+  };
+};
