@@ -19,14 +19,15 @@ import { createPlanNames } from './plans/plan-names.ts';
 import { createPlanReading } from './plans/plan-reading.ts';
 import { createPlanRows } from './plans/plan-rows.ts';
 import { createPlanSummaries } from './plans/plan-summaries.ts';
+import type { RoomsDeps } from './sync/create-rooms.ts';
 import { createRooms } from './sync/create-rooms.ts';
-import type { OnCommitted, OnMassDelete, Rooms } from './sync/rooms.ts';
+import type { Rooms } from './sync/rooms.ts';
 import { claimingSeeds } from './sync/seed-claims.ts';
 import type { Workspace } from './workspace/open-workspace.ts';
 
 const composeRooms = (
   { config, log, clock, timers, storage }: Parts,
-  { onCommitted, onMassDelete }: { onCommitted: OnCommitted; onMassDelete: OnMassDelete },
+  told: Required<Pick<RoomsDeps, 'onCommitted' | 'onMassDelete' | 'facts'>>,
 ): Rooms =>
   createRooms({
     planLog: storage.planLog,
@@ -34,8 +35,7 @@ const composeRooms = (
     timers,
     log: log.with({ part: 'rooms' }),
     idleMs: config.roomIdleSeconds * 1_000,
-    onCommitted,
-    onMassDelete,
+    ...told,
   });
 
 /** What plans need beside what the server takes from its surroundings. */
@@ -60,6 +60,7 @@ export const composePlans = (
   const rooms: Rooms = composeRooms(parts, {
     onCommitted: (planId) => derivations.changed(planId),
     onMassDelete: access.massDeleted,
+    facts: () => ({ today: workspace.today(), settingsVersion: workspace.settings().version }),
   });
   const planLog = tellingOfNewPlans(claimingSeeds(storage.planLog), (planId) =>
     derivations.changed(planId),

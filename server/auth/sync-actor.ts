@@ -52,6 +52,7 @@ export const createResolveActor = (deps: ResolveActorDeps): ResolveActor => {
       sessionId: identity.sessionId,
       name: identity.name,
       colour: presenceColours(joined, planId).get(identity.userId) ?? 0,
+      role: standing.role,
       writing: live.writing(standing, most),
     };
     live.admit(actor, { since, most });

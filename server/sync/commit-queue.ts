@@ -3,12 +3,19 @@
  * group that fails leaves nothing behind it on disk that builds on it.
  */
 import type { Clocks } from './gate/verdict.ts';
+import type { Numbers } from './receipts.ts';
 
 /** Largest group, in bytes of updates; one larger update is a group of its own. */
 const GROUP_BYTES = 262_144;
 /** From here on writers are paused: storage is behind. */
 const PAUSE_BYTES = 4_194_304;
 const PAUSE_EDITS = 2_000;
+
+/** Which updates of its connection an edit holds. */
+export interface Sent extends Numbers {
+  /** Whether it is the client's answer to what the server lacks. */
+  readonly isAnswer: boolean;
+}
 
 /** An edit on its way to the log. */
 export interface QueuedEdit<From> {
@@ -18,6 +25,8 @@ export interface QueuedEdit<From> {
   readonly clocks: Clocks;
   /** Client ids that it is the first to use. */
   readonly claims: readonly number[];
+  /** Undefined for what the server writes itself. */
+  readonly sent?: Sent;
   /** How much has been deleted in a short time, when that is so much that the plan is kept first as it was. */
   readonly massDelete?: number;
 }

@@ -3,6 +3,8 @@ import type { Clock } from '@gameplan/shared/base/clock';
 import { CLOSE, KEEPALIVE_MS } from '@gameplan/shared/sync/wire';
 import { KEEPALIVE_FRAME } from './frames.ts';
 import type { Limits } from './limits.ts';
+import type { Receipts } from './receipts.ts';
+import { createReceipts } from './receipts.ts';
 import type { RoomSocket, SyncActor, Writing } from './rooms.ts';
 import type { Cancel, Timers } from './timers.ts';
 import { createTokenBucket } from './token-bucket.ts';
@@ -24,7 +26,13 @@ export interface Connection {
   spend(frames: number, bytes: number): void;
   /** Frames that came before the plan was loaded. */
   readonly waiting: WaitingFrames;
+  /** What the client may be promised of what it wrote. */
+  readonly receipts: Receipts;
+  /** Whether this is the first message that is read; it is none any more afterwards. */
+  isFirst(): boolean;
   isOpen(): boolean;
+  /** Whether the server has ended it, be the client still there or not. */
+  isSentAway(): boolean;
   /** Whether the client has asked for the plan: before that, changes would only pile up in it. */
   hasAsked(): boolean;
   /** The client has told all that the server said it lacks. */
@@ -75,6 +83,8 @@ export const createConnection = ({
   let refilled: Cancel = () => {};
   let writing = actor.writing;
   let open = true;
+  let sentAway = false;
+  let isSilent = true;
   let asked = false;
   let hasAnswered = false;
   let passedOverAt: number | null = null;
@@ -93,6 +103,7 @@ export const createConnection = ({
   };
 
   const close = (code: number, reason: string): void => {
+    sentAway = true;
     if (!open) return;
     open = false;
     refilled();
@@ -130,7 +141,14 @@ export const createConnection = ({
       refilled = timers.after(ms, () => resume('rate'));
     },
     waiting: createWaitingFrames(),
+    receipts: createReceipts(),
+    isFirst: () => {
+      const isFirst = isSilent;
+      isSilent = false;
+      return isFirst;
+    },
     isOpen: () => open,
+    isSentAway: () => sentAway,
     hasAsked: () => asked,
     answered: () => {
       hasAnswered = true;

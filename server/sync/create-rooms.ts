@@ -11,6 +11,7 @@ import { openPlan } from './open-plan.ts';
 import { createPersonSockets } from './person-sockets.ts';
 import type { Room } from './room.ts';
 import { createRoom } from './room.ts';
+import type { Positions } from './room-greeting.ts';
 import type {
   CommittedPlan,
   OnCommitted,
@@ -18,6 +19,7 @@ import type {
   RoomConnection,
   RoomSocket,
   Rooms,
+  WorkspaceFacts,
 } from './rooms.ts';
 import type { Cancel, Timers } from './timers.ts';
 
@@ -33,9 +35,14 @@ export interface RoomsDeps {
   readonly idleMs: number;
   readonly onCommitted?: OnCommitted;
   readonly onMassDelete?: OnMassDelete;
+  /** What clients are told of the workspace. */
+  readonly facts?: () => WorkspaceFacts;
   /** Limits other than the product's own. */
   readonly limits?: Partial<Limits>;
 }
+
+/** Where there is no workspace around the rooms. */
+const NO_WORKSPACE: WorkspaceFacts = { today: '1970-01-01', settingsVersion: 0 };
 
 /** A connection that is refused at once: what its client says goes nowhere. */
 const REFUSED: RoomConnection = {
@@ -55,7 +62,15 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
   const limits: Limits = { ...LIMITS, ...deps.limits };
   const rooms = new Map<PlanId, Room>();
   const sockets = createPersonSockets(limits.socketsOfPerson);
+  const overtaken = new Set<PlanId>();
   let isStopping = false;
+
+  /** Said once of each plan: everybody who comes back after storage went back knows more than it. */
+  const knowsMore = (planId: PlanId, positions: Positions): void => {
+    if (overtaken.has(planId)) return;
+    overtaken.add(planId);
+    log.error('a client knows more than the log', { planId, ...positions });
+  };
 
   const care = (): void => {
     for (const room of rooms.values()) room.care();
@@ -76,6 +91,8 @@ export const createRooms = (deps: RoomsDeps): Rooms => {
       idleMs: deps.idleMs,
       onCommitted: deps.onCommitted ?? (() => {}),
       onMassDelete: deps.onMassDelete ?? (() => {}),
+      facts: deps.facts ?? (() => NO_WORKSPACE),
+      knowsMore: (positions) => knowsMore(planId, positions),
       ended: () => {
         if (rooms.get(planId) === room) rooms.delete(planId);
       },

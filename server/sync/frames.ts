@@ -1,7 +1,9 @@
-/** The one place that knows how messages of the y-websocket protocol lie in a frame. */
+/** The one place that knows how messages of the y-websocket protocol, and a client's greeting, lie in a frame. */
 
 import type { Result } from '@gameplan/shared/base/result';
 import { failed, ok } from '@gameplan/shared/base/result';
+import type { Hello } from '@gameplan/shared/sync/handshake';
+import { HANDSHAKE, readHandshake } from '@gameplan/shared/sync/handshake';
 import { MESSAGE } from '@gameplan/shared/sync/wire';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
@@ -9,6 +11,7 @@ import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-pr
 
 /** What a client says in one frame. */
 export type Message =
+  | { readonly kind: 'greeting'; readonly hello: Hello }
   | { readonly kind: 'state-asked'; readonly stateVector: Uint8Array }
   /** `isAnswer`: it holds all that the server said it lacks. */
   | { readonly kind: 'write'; readonly update: Uint8Array; readonly isAnswer: boolean }
@@ -29,11 +32,20 @@ const readSync = (decoder: decoding.Decoder): Message | null => {
   return null;
 };
 
+/** The other messages of the handshake are the server's alone. */
+const readGreeting = (decoder: decoding.Decoder): Message | null => {
+  const read = readHandshake(HANDSHAKE.hello, decoder);
+  return read.ok && read.value.kind === 'hello'
+    ? { kind: 'greeting', hello: read.value.body }
+    : null;
+};
+
 const readAny = (decoder: decoding.Decoder): Message | null => {
   const type = decoding.readVarUint(decoder);
   if (type === MESSAGE.sync) return readSync(decoder);
   if (type === MESSAGE.awareness) return { kind: 'presence', entries: readPayload(decoder) };
   if (type === MESSAGE.queryAwareness) return { kind: 'presence-asked' };
+  if (type === HANDSHAKE.hello) return readGreeting(decoder);
   return null;
 };
 

@@ -88,7 +88,8 @@ export const createRoomCommits = (deps: RoomCommitsDeps): RoomCommits => {
         quarantine(edit.from, edit.bytes, reason);
         deps.refuse(edit, HARMFUL);
       }
-      deps.goOn(plan, editsOf(committed));
+      // What is left out is promised to nobody.
+      deps.goOn(plan, editsOf(committed.filter(({ seq }) => !leftOut.has(seq))));
     });
   };
 

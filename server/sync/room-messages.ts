@@ -5,17 +5,20 @@ import type { Connection } from './connection.ts';
 import type { Message } from './frames.ts';
 import type { OpenedPlan } from './open-plan.ts';
 import type { Presence } from './presence.ts';
+import type { Greet } from './room-greeting.ts';
 import type { Refusal, RoomWrites } from './room-writes.ts';
 
 export interface RoomMessagesDeps {
   readonly writes: RoomWrites;
   readonly presence: Presence;
+  readonly greet: Greet;
   readonly refuse: (connection: Connection, refusal: Refusal) => void;
 }
 
 export type TakeMessage = (connection: Connection, plan: OpenedPlan, message: Message) => void;
 
-export const createRoomMessages = ({ writes, presence, refuse }: RoomMessagesDeps): TakeMessage => {
+export const createRoomMessages = (deps: RoomMessagesDeps): TakeMessage => {
+  const { writes, presence, greet, refuse } = deps;
   const refuseAs = (connection: Connection, reason: string): void =>
     refuse(connection, { rule: 'G2', code: CLOSE.refused, reason });
 
@@ -33,7 +36,11 @@ export const createRoomMessages = ({ writes, presence, refuse }: RoomMessagesDep
   };
 
   return (connection, plan, message) => {
+    const isFirst = connection.isFirst();
     switch (message.kind) {
+      case 'greeting':
+        if (!isFirst) return refuseAs(connection, 'a greeting that is not the first message');
+        return greet(connection, plan, message.hello);
       case 'state-asked':
         return answer(connection, plan, message.stateVector);
       case 'write':

@@ -1,5 +1,6 @@
 /** Who is connected to one room: who comes in, what each may do, and how each leaves. */
 import type { Clock } from '@gameplan/shared/base/clock';
+import { nackFrame } from '@gameplan/shared/sync/handshake';
 import { CLOSE } from '@gameplan/shared/sync/wire';
 import type { Log } from '../log.ts';
 import type { Connection } from './connection.ts';
@@ -44,6 +45,13 @@ export interface RoomPeopleDeps {
   readonly left: (connection: Connection, how: 'sent-away' | 'hung-up') => void;
 }
 
+/** How long somebody should wait before they come back to storage that failed, in ms. */
+const RETRY_MS = 1_000;
+
+/** Whether coming back with the same is of no use. */
+const isFinal = (code: number): boolean =>
+  code === CLOSE.frameTooLarge || (code >= 4_400 && code < 4_500);
+
 export const createRoomPeople = (deps: RoomPeopleDeps): RoomPeople => {
   const { clock, timers, log, limits } = deps;
   const connections = new Set<Connection>();
@@ -56,11 +64,25 @@ export const createRoomPeople = (deps: RoomPeopleDeps): RoomPeople => {
   };
   const leave = (connection: Connection): void => gone(connection, 'sent-away');
 
-  const refuse = (connection: Connection, { rule, code, reason }: Farewell): void => {
+  const refuse = (connection: Connection, farewell: Farewell): void => {
+    const { rule, code, reason, number } = farewell;
+    const { receipts } = connection;
     const { userId, sessionId } = connection.actor;
     log.info('connection refused', { userId, sessionId, rule, code, reason });
+    if (receipts.speaks() && isFinal(code)) {
+      const index = number ?? receipts.next();
+      connection.send(nackFrame({ index, code, reason, retryable: false, retryAfterMs: 0 }));
+    }
     connection.close(code, reason);
     leave(connection);
+  };
+
+  /** Whoever waits for a promise is told that it does not come on this line. */
+  const askAgain = (connection: Connection, reason: string): void => {
+    const index = connection.receipts.owed();
+    if (index === null) return;
+    const again = { retryable: true, retryAfterMs: RETRY_MS };
+    connection.send(nackFrame({ index, code: CLOSE.tryAgain, reason, ...again }));
   };
 
   const hasRoomForWriter = (): boolean => {
@@ -108,7 +130,10 @@ export const createRoomPeople = (deps: RoomPeopleDeps): RoomPeople => {
     leave,
     hungUp: (connection) => gone(connection, 'hung-up'),
     closeAll: (code, reason) => {
-      for (const connection of connections) connection.close(code, reason);
+      for (const connection of connections) {
+        if (code === CLOSE.tryAgain) askAgain(connection, reason);
+        connection.close(code, reason);
+      }
       connections.clear();
       newcomers.clear();
     },

@@ -3,11 +3,11 @@
  * committed document, so that the gate needs no picture of what is still on its way.
  */
 import type { Clock } from '@gameplan/shared/base/clock';
+import { ackFrame } from '@gameplan/shared/sync/handshake';
 import { CLOSE } from '@gameplan/shared/sync/wire';
-import * as Y from 'yjs';
 import type { Log } from '../log.ts';
 import type { Writer } from './broadcast.ts';
-import type { CommitQueue, QueuedEdit } from './commit-queue.ts';
+import type { CommitQueue, QueuedEdit, Sent } from './commit-queue.ts';
 import type { Connection } from './connection.ts';
 import { judge } from './gate/judge.ts';
 import type { GateRule, GateVerdict } from './gate/verdict.ts';
@@ -15,7 +15,8 @@ import type { Limits } from './limits.ts';
 import { createMassDelete } from './mass-delete.ts';
 import type { OpenedPlan } from './open-plan.ts';
 import { createPlanSize } from './plan-size.ts';
-import { decodeWhole } from './yjs-internals/decode.ts';
+import type { Line, NumberedWrite, Write } from './write-line.ts';
+import { addTo, mergedOf, newLine, shift } from './write-line.ts';
 import { knownClock } from './yjs-internals/held.ts';
 
 /** Why a message was not taken. It is the last one of its connection. */
@@ -23,19 +24,14 @@ export interface Refusal {
   readonly rule: GateRule;
   readonly code: number;
   readonly reason: string;
-}
-
-/** An update that a client sent. */
-export interface Write {
-  readonly update: Uint8Array;
-  /** It holds all that the server said it lacks. */
-  readonly isAnswer: boolean;
+  /** The first update of which nothing was taken, where that is not the one behind all that was. */
+  readonly number?: number;
 }
 
 export interface RoomWrites {
   /** Takes an update, or lets it wait for its turn. */
   take(connection: Connection, plan: OpenedPlan, write: Write): void;
-  /** A group is on disk and in the document: what waited for it has its turn. */
+  /** A group is on disk and in the document: its writers are told, and what waited for it has its turn. */
   committed(group: readonly QueuedEdit<Writer>[], plan: OpenedPlan): void;
   /** The client hung up: what it had sent by then still has its turn. */
   hungUp(connection: Connection): void;
@@ -53,19 +49,6 @@ export interface RoomWritesDeps {
   readonly quarantine: (connection: Connection, bytes: Uint8Array, error: unknown) => void;
 }
 
-/** What one connection has written and is not on disk yet. */
-interface Line {
-  isUnderWay: boolean;
-  readonly waiting: Write[];
-  bytes: number;
-  /** Nobody is at its other end any more. */
-  isHungUp: boolean;
-}
-
-/** So many updates that wait go into one commit, where the gate takes them as one; and their bytes. */
-const TOGETHER = 16;
-const TOGETHER_BYTES = 65_536;
-
 const readOnlyRefusal = (connection: Connection): Refusal => {
   const reason = connection.writing().readOnlyBecause ?? 'read-only';
   const code = reason === 'schema-too-old' ? CLOSE.schemaTooOld : CLOSE.forbidden;
@@ -73,26 +56,10 @@ const readOnlyRefusal = (connection: Connection): Refusal => {
 };
 
 /** Whether an update makes any client go on, as everything does but deleting. */
-const adds = ({ clocks }: Extract<GateVerdict, { kind: 'new' }>, { state }: OpenedPlan): boolean =>
-  [...clocks].some(([client, clock]) => clock > knownClock(state.live(), client));
+type NewVerdict = Extract<GateVerdict, { kind: 'new' }>;
 
-/** The first of what waits as one update; null where there is only one, or Yjs cannot join them. */
-const mergedOf = (
-  waiting: readonly Write[],
-): { readonly update: Uint8Array; readonly count: number } | null => {
-  let bytes = 0;
-  const end = waiting.slice(0, TOGETHER).findIndex(({ update, isAnswer }) => {
-    bytes += update.length;
-    return isAnswer || bytes > TOGETHER_BYTES || decodeWhole(update) === null;
-  });
-  const updates = waiting.slice(0, end < 0 ? TOGETHER : end).map(({ update }) => update);
-  if (updates.length < 2) return null;
-  try {
-    return { update: Y.mergeUpdates(updates), count: updates.length };
-  } catch {
-    return null;
-  }
-};
+const adds = ({ clocks }: NewVerdict, { state }: OpenedPlan): boolean =>
+  [...clocks].some(([client, clock]) => clock > knownClock(state.live(), client));
 
 export const createRoomWrites = (deps: RoomWritesDeps): RoomWrites => {
   const { queue, clock, log, limits, refuse } = deps;
@@ -103,15 +70,13 @@ export const createRoomWrites = (deps: RoomWritesDeps): RoomWrites => {
   const behind = new Set<Connection>();
 
   const lineOf = (connection: Connection): Line => {
-    const fresh = { isUnderWay: false, waiting: [], bytes: 0, isHungUp: false };
-    const line = lines.get(connection) ?? fresh;
+    const line = lines.get(connection) ?? newLine();
     lines.set(connection, line);
     return line;
   };
 
-  const wait = (connection: Connection, line: Line, write: Write): void => {
-    line.waiting.push(write);
-    line.bytes += write.update.length;
+  const wait = (connection: Connection, line: Line, write: NumberedWrite): void => {
+    addTo(line, write);
     behind.add(connection);
     const isLong = line.waiting.length >= limits.waitingFrames || line.bytes >= limits.waitingBytes;
     if (isLong) connection.pause('edits');
@@ -120,7 +85,7 @@ export const createRoomWrites = (deps: RoomWritesDeps): RoomWrites => {
   const push = (
     connection: Connection,
     plan: OpenedPlan,
-    { update, verdict }: { update: Uint8Array; verdict: Extract<GateVerdict, { kind: 'new' }> },
+    { update, verdict, sent }: { update: Uint8Array; verdict: NewVerdict; sent: Sent },
   ): Refusal | null => {
     const { clocks, claims, deleted } = verdict;
     const bytes = queue.bytes() + update.length;
@@ -131,11 +96,13 @@ export const createRoomWrites = (deps: RoomWritesDeps): RoomWrites => {
     const { userId } = connection.actor;
     const items = massDelete.note(userId, deleted, plan.state.live());
     lineOf(connection).isUnderWay = true;
+    connection.receipts.took(sent.last);
     queue.push({
       from: connection,
       bytes: update,
       clocks,
       claims,
+      sent,
       ...(items !== null && { massDelete: items }),
     });
     if (queue.isFull()) connection.pause('storage');
@@ -157,27 +124,34 @@ export const createRoomWrites = (deps: RoomWritesDeps): RoomWrites => {
   const decide = (
     connection: Connection,
     plan: OpenedPlan,
-    write: Write,
+    write: NumberedWrite,
   ): Refusal | 'wait' | null => {
+    const { update, number, isAnswer } = write;
     const verdict = verdictOn(connection, plan, write);
     if (verdict.kind === 'wait') return 'wait';
-    if (write.isAnswer) connection.answered();
-    // What the plan holds already is harmless, whoever sends it.
-    if (verdict.kind === 'known') return null;
+    if (isAnswer) connection.answered();
+    if (verdict.kind === 'known') {
+      // What the plan holds already is harmless, whoever sends it; and nothing of this connection is under way.
+      connection.receipts.covered(number, isAnswer);
+      return null;
+    }
     if (!connection.writing().canWrite) return readOnlyRefusal(connection);
     if (verdict.kind === 'missing') {
       const { rule, reason } = verdict;
-      return connection.passesOver() ? null : { rule, code: CLOSE.refused, reason };
+      if (!connection.passesOver()) return { rule, code: CLOSE.refused, reason };
+      connection.receipts.passedOver(number);
+      return null;
     }
     if (verdict.kind === 'refused') return verdict;
-    return push(connection, plan, { update: write.update, verdict });
+    const sent = { first: number, last: number, isAnswer };
+    return push(connection, plan, { update, verdict, sent });
   };
 
   /** The gate only reads: a fault in it is the sender's alone. */
   const decideSafely = (
     connection: Connection,
     plan: OpenedPlan,
-    write: Write,
+    write: NumberedWrite,
   ): Refusal | 'wait' | null => {
     try {
       return decide(connection, plan, write);
@@ -188,20 +162,30 @@ export const createRoomWrites = (deps: RoomWritesDeps): RoomWrites => {
     }
   };
 
-  const shift = (line: Line, count: number): void => {
-    for (const { update } of line.waiting.splice(0, count)) line.bytes -= update.length;
+  /** Behind what the others are told of the same group, in the same turn. */
+  const tell = (connection: Connection, { state }: OpenedPlan): void => {
+    const upTo = connection.receipts.due();
+    if (upTo !== null) connection.send(ackFrame({ upTo, docSeq: state.seq() }));
+  };
+
+  const sendAway = (connection: Connection, plan: OpenedPlan, refusal: Refusal): void => {
+    tell(connection, plan);
+    refuse(connection, refusal);
+    // Who has hung up already is not there to be sent away.
+    forget(connection);
   };
 
   /** Takes several of what waits as one, so that who writes faster than the disk does not fall behind it. */
   const takeTogether = (connection: Connection, line: Line, plan: OpenedPlan): boolean => {
-    const together = mergedOf(line.waiting);
+    const together = mergedOf(line);
     if (together === null || !connection.writing().canWrite) return false;
-    const { update, count } = together;
+    const { update, count, numbers } = together;
+    const sent = { ...numbers, isAnswer: false };
     try {
       const verdict = verdictOn(connection, plan, { update, isAnswer: false });
       // Whatever is the matter with them is found by taking them one by one.
-      if (verdict.kind !== 'new' || push(connection, plan, { update, verdict }) !== null)
-        return false;
+      if (verdict.kind !== 'new') return false;
+      if (push(connection, plan, { update, verdict, sent }) !== null) return false;
     } catch {
       return false;
     }
@@ -210,15 +194,18 @@ export const createRoomWrites = (deps: RoomWritesDeps): RoomWrites => {
   };
 
   /** Takes the next of what waits; false when it has to go on waiting, or its sender is sent away. */
-  const takeNext = (connection: Connection, line: Line, plan: OpenedPlan, next: Write): boolean => {
+  const takeNext = (
+    connection: Connection,
+    line: Line,
+    plan: OpenedPlan,
+    next: NumberedWrite,
+  ): boolean => {
     if (takeTogether(connection, line, plan)) return true;
     const answer = decideSafely(connection, plan, next);
     if (answer === 'wait') return false;
     shift(line, 1);
     if (answer === null) return true;
-    refuse(connection, answer);
-    // Who has hung up already is not there to be sent away.
-    forget(connection);
+    sendAway(connection, plan, answer);
     return false;
   };
 
@@ -242,26 +229,33 @@ export const createRoomWrites = (deps: RoomWritesDeps): RoomWrites => {
   };
 
   return {
-    take: (connection, plan, write) => {
+    take: (connection, plan, sent) => {
       const line = lineOf(connection);
+      const write = { ...sent, number: connection.receipts.count() };
       if (line.isUnderWay || line.waiting.length > 0) {
         wait(connection, line, write);
         return;
       }
       const answer = decideSafely(connection, plan, write);
       if (answer === 'wait') wait(connection, line, write);
-      else if (answer !== null) refuse(connection, answer);
+      else if (answer !== null) sendAway(connection, plan, answer);
+      else tell(connection, plan);
     },
     committed: (group, plan) => {
-      for (const { from, claims } of group) {
+      const told = new Set(behind);
+      for (const { from, claims, sent } of group) {
         plan.leases.add(claims, from?.actor.userId ?? null);
         const line = from === null ? undefined : lines.get(from);
-        if (line !== undefined) line.isUnderWay = false;
+        if (from === null || line === undefined || sent === undefined) continue;
+        line.isUnderWay = false;
+        from.receipts.covered(sent.last, sent.isAnswer);
+        told.add(from);
       }
       for (const connection of [...behind]) {
         const line = lines.get(connection);
         if (line !== undefined) goOn(connection, line, plan);
       }
+      for (const connection of told) tell(connection, plan);
     },
     hungUp: (connection) => {
       const line = lines.get(connection);

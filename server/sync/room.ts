@@ -9,7 +9,6 @@ import { tellCommitted } from './broadcast.ts';
 import type { QueuedEdit } from './commit-queue.ts';
 import { createCommitQueue } from './commit-queue.ts';
 import type { Connection } from './connection.ts';
-import { readMessage } from './frames.ts';
 import type { Limits } from './limits.ts';
 import type { OpenedPlan, OpenFailure } from './open-plan.ts';
 import { closeCodeOf } from './open-plan.ts';
@@ -17,6 +16,9 @@ import { openUpToDate } from './open-up-to-date.ts';
 import { createPresence } from './presence.ts';
 import { createResting } from './resting.ts';
 import { createRoomCommits } from './room-commits.ts';
+import type { Positions } from './room-greeting.ts';
+import { createRoomGreeting } from './room-greeting.ts';
+import { createRoomIntake } from './room-intake.ts';
 import { createRoomMessages } from './room-messages.ts';
 import type { Farewell } from './room-people.ts';
 import { createRoomPeople } from './room-people.ts';
@@ -28,6 +30,7 @@ import type {
   RoomConnection,
   RoomSocket,
   SyncActor,
+  WorkspaceFacts,
 } from './rooms.ts';
 import { createTextGiving } from './text-giving.ts';
 import type { Timers } from './timers.ts';
@@ -43,6 +46,9 @@ export interface RoomDeps {
   readonly idleMs: number;
   readonly onCommitted: OnCommitted;
   readonly onMassDelete: OnMassDelete;
+  readonly facts: () => WorkspaceFacts;
+  /** A client was told of more than the log holds. */
+  readonly knowsMore: (positions: Positions) => void;
   /** The room takes part in nothing any more; whoever comes next opens the plan anew. */
   readonly ended: () => void;
 }
@@ -84,8 +90,9 @@ export const createRoom = (deps: RoomDeps): Room => {
     log,
     limits,
     left: (connection, how) => {
-      if (how === 'hung-up') writes.hungUp(connection);
-      else writes.forget(connection);
+      if (how === 'sent-away') writes.forget(connection);
+      else if (opened === null) intake.leftBehind(connection);
+      else writes.hungUp(connection);
       presence.leave(connection);
       if (people.all().size === 0) resting.soon();
     },
@@ -100,8 +107,8 @@ export const createRoom = (deps: RoomDeps): Room => {
     opened: () => (phase === 'ended' ? null : opened),
     show: (plan, group) => show(plan, group),
     goOn: (plan, group) => {
-      // What still waits for its turn when the room stops is sent again by whoever comes back.
-      if (phase === 'open') writes.committed(group, plan);
+      // What waits for its turn when the room stops is kept as well: its client may be gone for good.
+      writes.committed(group, plan);
     },
     refuse: ({ from }, refusal) => {
       if (from !== null) refuse(from, refusal);
@@ -129,7 +136,17 @@ export const createRoom = (deps: RoomDeps): Room => {
     refuse,
     quarantine: commits.quarantine,
   });
-  const takeMessage = createRoomMessages({ writes, presence, refuse });
+  const { facts, knowsMore } = deps;
+  const greet = createRoomGreeting({ clock, limits, facts, refuse, knowsMore });
+  const intake = createRoomIntake({
+    log,
+    limits,
+    people,
+    opened: () => opened,
+    takeMessage: createRoomMessages({ writes, presence, greet, refuse }),
+    hungUp: (connection) => writes.hungUp(connection),
+    drop: () => drop('the plan is read again'),
+  });
   const texts = createTextGiving({ queue, log });
 
   /** The plan is opened anew by whoever comes next, but not while something of this room is still on its way to disk. */
@@ -162,48 +179,11 @@ export const createRoom = (deps: RoomDeps): Room => {
     deps.onCommitted(planId);
   };
 
-  const take = (connection: Connection, plan: OpenedPlan, frame: Uint8Array): void => {
-    const message = readMessage(frame);
-    if (!message.ok) {
-      refuse(connection, { rule: 'G2', code: CLOSE.refused, reason: message.error });
-      return;
-    }
-    try {
-      takeMessage(connection, plan, message.value);
-    } catch (error) {
-      log.error('a message broke the room', { userId: connection.actor.userId, error });
-      connection.close(CLOSE.refused, 'the message could not be taken');
-      drop('the plan is read again');
-    }
-  };
-
-  const receive = (connection: Connection, frame: Uint8Array): void => {
-    if (!connection.isOpen() || phase === 'stopping') return;
-    connection.spend(1, frame.length);
-    if (frame.length > limits.frameBytes) {
-      refuse(connection, { rule: 'G2', code: CLOSE.frameTooLarge, reason: 'frame too large' });
-    } else takeOrKeep(connection, frame);
-  };
-
-  const takeOrKeep = (connection: Connection, frame: Uint8Array): void => {
-    if (!connection.isOpen()) return;
-    if (opened !== null) {
-      take(connection, opened, frame);
-      if (!connection.isOpen()) people.leave(connection);
-    } else if (!connection.waiting.push(frame)) {
-      refuse(connection, { code: CLOSE.tryAgain, reason: 'too much before the plan is loaded' });
-    }
-  };
-
-  const takeWaiting = (connection: Connection): void => {
-    for (const frame of connection.waiting.takeAll()) takeOrKeep(connection, frame);
-  };
-
   const welcome = (connection: Connection, plan: OpenedPlan): void => {
     people.welcomed(connection);
     if (connection.writing().canWrite) connection.send(plan.state.firstSync().asking);
     presence.tellAll(connection);
-    takeWaiting(connection);
+    intake.takeWaiting(connection);
   };
 
   const openedAgain = (plan: OpenedPlan): void => {
@@ -212,8 +192,9 @@ export const createRoom = (deps: RoomDeps): Room => {
     resting.opened();
     for (const connection of [...people.all()]) {
       if (people.isNew(connection)) welcome(connection, plan);
-      else takeWaiting(connection);
+      else intake.takeWaiting(connection);
     }
+    intake.takeLeftBehind();
   };
 
   const load = async (): Promise<OpenFailure | null> => {
@@ -252,7 +233,9 @@ export const createRoom = (deps: RoomDeps): Room => {
     const connection = people.join(socket, actor, phase === 'ended' ? ENDED : null);
     if (connection.isOpen() && opened !== null && phase === 'open') welcome(connection, opened);
     return {
-      receive: (frame) => receive(connection, frame),
+      receive: (frame) => {
+        if (phase !== 'stopping') intake.receive(connection, frame);
+      },
       allow: (writing) => {
         const begins = people.allow(connection, writing);
         if (begins && opened !== null && !people.isNew(connection)) {

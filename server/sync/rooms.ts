@@ -1,4 +1,5 @@
 /** The port of the live documents, as the HTTP features see them. */
+import type { PlanRole } from '@gameplan/shared/access/roles';
 import type { PlanId } from '@gameplan/shared/base/ids';
 import type { Result } from '@gameplan/shared/base/result';
 import type { LoadFailure } from '../storage/plan-log.ts';
@@ -19,6 +20,8 @@ export interface SyncActor {
   readonly name: string;
   /** Index of the person's presence colour in this plan, 0 to 9. */
   readonly colour: number;
+  /** The person's role in the plan; null where a connection has none of its own. */
+  readonly role: PlanRole | null;
   readonly writing: Writing;
 }
 
@@ -44,6 +47,13 @@ export interface RoomConnection {
   end(code: number, reason: string): void;
   /** The socket has gone. */
   closed(): void;
+}
+
+/** What a client is told of the workspace when it comes. */
+export interface WorkspaceFacts {
+  /** The plain date in the workspace's time zone. */
+  readonly today: string;
+  readonly settingsVersion: number;
 }
 
 /** A plan's committed state. */

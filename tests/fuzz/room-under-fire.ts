@@ -23,6 +23,7 @@ const actorNamed = (userId: string): SyncActor => ({
   sessionId: null,
   name: userId,
   colour: 0,
+  role: 'editor',
   writing: { canWrite: true, readOnlyBecause: null },
 });
 

@@ -72,6 +72,7 @@ export const actorOf = (userId: string, more: Partial<SyncActor> = {}): SyncActo
   sessionId: null,
   name: userId,
   colour: 0,
+  role: 'editor',
   writing: WRITES,
   ...more,
 });

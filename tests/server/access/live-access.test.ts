@@ -47,7 +47,7 @@ const scene = ({ expected = [] }: { expected?: readonly string[] } = {}) => {
       resume: () => {},
     };
     const told = { userId: LENA, sessionId: 'ses_1', name: 'Lena', colour: 0 };
-    const actor: SyncActor = { ...told, writing: most };
+    const actor: SyncActor = { ...told, role: 'editor', writing: most };
     live.admit(actor, { since, most });
     const connection = live.guard({ connect: () => room }).connect(id, socket, actor);
     return { done, connection };

@@ -53,6 +53,7 @@ describe('who joins a room', () => {
       sessionId: session?.id,
       name: 'Ines',
       colour: expect.any(Number),
+      role: 'owner',
       writing: { canWrite: true, readOnlyBecause: null },
     });
   });

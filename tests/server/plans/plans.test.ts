@@ -162,6 +162,7 @@ describe('the list of plans', () => {
       sessionId: null,
       name: 'Ines',
       colour: 0,
+      role: 'owner',
       writing: { canWrite: true, readOnlyBecause: null },
     } as const;
     const connection = app.features.plans.rooms.connect(quiet, socket, actor);
