@@ -45,9 +45,13 @@ export const tenths = (say: (line: string) => void, what: string, from: number) 
 export const COPY_TOLD_FROM = 67_108_864;
 export const CHECK_TOLD_FROM = 50;
 
+/** "1 plan", "2 plans". */
+export const counted = (count: number, one: string): string =>
+  `${count} ${one}${count === 1 ? '' : 's'}`;
+
 /** What was checked, as one line. */
 export const checkedLine = ({ plans, audit }: Pick<Check, 'plans' | 'audit'>): string =>
-  `Checked: ${plans.length} plans opened and hashed (all: ${hashOfAll(plans)}), audit of ${audit.rows} rows whole.`;
+  `Checked: ${counted(plans.length, 'plan')} opened and hashed (all: ${hashOfAll(plans)}), audit of ${counted(audit.rows, 'row')} whole.`;
 
 const refuseUnfit = ({ to, mayReplace }: BackupAsked, dataDir: string): void => {
   const isThere = existsSync(to);

@@ -7,7 +7,7 @@ import type { Tables } from '../storage/tables.ts';
 import { checkDatabase, unlikeManifest } from './check-database.ts';
 import { endSecrets } from './end-secrets.ts';
 import type { BackupDeps } from './make-backup.ts';
-import { CHECK_TOLD_FROM, COPY_TOLD_FROM, checkedLine, tenths } from './make-backup.ts';
+import { CHECK_TOLD_FROM, COPY_TOLD_FROM, checkedLine, counted, tenths } from './make-backup.ts';
 import type { Manifest } from './manifest.ts';
 import { readManifest } from './manifest.ts';
 import { raiseEpochs } from './raise-epochs.ts';
@@ -64,7 +64,7 @@ const lastWords = (
   { noted, plans }: { noted: Manifest | null; plans: number },
   aside: string | null,
 ): readonly string[] => [
-  `Restored: ${plans} plans${noted === null ? '' : `, as of ${noted.madeAt}`}.`,
+  `Restored: ${counted(plans, 'plan')}${noted === null ? '' : `, as of ${noted.madeAt}`}.`,
   aside === null ? 'The data folder was empty before.' : `What was there before is kept: ${aside}`,
   'Everybody has to sign in again. API tokens, open invitations and links to set a password have ended.',
   'People, passwords, roles and share links are as they were when the backup was made: look through them.',

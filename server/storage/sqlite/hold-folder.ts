@@ -43,20 +43,14 @@ const headsOf = (file: string): readonly PlanHead[] | null => {
   }
 };
 
-/** Brings all of a database into its one file. False where it is so damaged that this cannot be done. */
-const settle = (file: string): boolean => {
-  let db: DatabaseSync | null = null;
+/** Brings all of a database into its one file. */
+const settle = (file: string): void => {
+  const db = new DatabaseSync(file);
   try {
-    db = new DatabaseSync(file);
     const journal = pragma(db, 'journal_mode = DELETE');
     if (journal !== 'delete') throw new FileRefused('being-read', file);
-    return true;
-  } catch (error) {
-    if (error instanceof FileRefused) throw error;
-    if (faultOf(error) === 'busy') throw new FileRefused('being-read', file);
-    return false;
   } finally {
-    db?.close();
+    db.close();
   }
 };
 
@@ -92,7 +86,8 @@ const keepAside = (file: string, folder: string, now: number): string | null => 
 
 const putInPlace = (dataDir: string, staged: string, now: number): string | null => {
   const file = join(dataDir, DATABASE_FILE);
-  if (existsSync(file)) settle(file);
+  // What cannot be read is kept as it lies, piece by piece: SQLite would tidy it up first.
+  if (headsOf(file) !== null) settle(file);
   const aside = keepAside(file, join(dataDir, COPIES_FOLDER), now);
   flushFolder(dataDir);
   // The one step in which the folder changes hands.
