@@ -6,9 +6,10 @@ import type { Clock } from '@gameplan/shared/base/clock';
 import { CLOSE } from '@gameplan/shared/sync/wire';
 import * as Y from 'yjs';
 import { placesOfPage } from './fork-places.ts';
+import type { Closed } from './link-refusals.ts';
 import { createListeners } from './listeners.ts';
 import type { Fork, LocalStore, WaitingEdits } from './local-store.ts';
-import type { Closed, LinkState } from './plan-link.ts';
+import type { LinkState } from './plan-link.ts';
 
 /** Where the page stands with what was refused. */
 export type ForkState =
@@ -63,7 +64,7 @@ export interface ForkFlowDeps {
   readonly planId: string;
   readonly doc: Y.Doc;
   readonly link: {
-    current(): Pick<LinkState, 'link' | 'closedWith'>;
+    current(): Pick<LinkState, 'link'> & { readonly closedWith: Closed | null };
     subscribe(step: () => void): () => void;
   };
   /** What of the person's own work the server has not acknowledged. */

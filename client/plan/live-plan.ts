@@ -4,12 +4,17 @@ import type { Random } from '@gameplan/shared/base/random';
 import { createDeriver } from '@gameplan/shared/derive/deriver';
 import type { PlanEdits } from '@gameplan/shared/plan/edits';
 import { createPlanEdits } from '@gameplan/shared/plan/edits';
-import { SCHEMA } from '@gameplan/shared/plan/schema-number';
 import type { PresentUser } from '@gameplan/shared/sync/presence';
-import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { browserTimers } from './browser-timers.ts';
 import { createGatedEdits, createGatedUndo } from './gated-edits.ts';
+import { openLine } from './line.ts';
+import type { Timers } from './link-watch.ts';
+import { loadInTime } from './load-in-time.ts';
+import type { LocalCopy } from './local-copy.ts';
+import { createLocalCopy } from './local-copy.ts';
 import { LOCAL } from './local-origin.ts';
+import type { LocalStore, WaitingEdits } from './local-store.ts';
 import { createOwnEdits } from './own-edits.ts';
 import type { LastText, TypedText } from './own-texts.ts';
 import { createOwnTexts } from './own-texts.ts';
@@ -18,7 +23,7 @@ import { createPlanAccess } from './plan-access.ts';
 import type { PlanFigures } from './plan-figures.ts';
 import { createPlanFigures } from './plan-figures.ts';
 import type { PlanLink } from './plan-link.ts';
-import { createPlanLink, DOUBTED_MS } from './plan-link.ts';
+import { DOUBTED_MS } from './plan-link.ts';
 import { editedRoots } from './plan-roots.ts';
 import type { PlanStore } from './plan-store.ts';
 import { createPlanStore } from './plan-store.ts';
@@ -36,16 +41,31 @@ export interface LivePlan {
   readonly undo: PlanUndo;
   readonly link: PlanLink;
   readonly presence: Presence;
+  /** What this device keeps of the plan. */
+  readonly copy: LocalCopy;
   /** What the person may do here, as far as the server has said. */
   readonly access: PlanAccess;
   /** Whether the person may write now: the plan allows it, and the server still has this page. */
   mayEdit(): boolean;
+  /** Own edits that the server has not acknowledged, and which places they touch; those of earlier loads among them. */
+  waiting(): WaitingEdits;
   /** What was written here and may not have arrived, the latest first, with what is being typed now. */
   lastTexts(): readonly LastText[];
+  /** What was written here and waits for the server, as it reads now, with what is being typed now. */
+  waitingTexts(): readonly LastText[];
   /** The person behind another tab, as presence knows it. */
   nameOfTab(tab: number): string | null;
   end(): void;
 }
+
+/** What happens to a page that a live plan heeds. */
+export type PageEvent =
+  | 'pagehide'
+  | 'pageshow'
+  | 'online'
+  | 'offline'
+  | 'visibilitychange'
+  | 'resume';
 
 /** What a page lends to its live plan. */
 export interface LivePlanPage {
@@ -54,7 +74,7 @@ export interface LivePlanPage {
   /** What stands in the field that has the focus; null where nobody types. */
   typing(): TypedText | null;
   /** Calls `step` when the page is left or comes back, or the network does; gives a way to stop. */
-  listen(event: 'pagehide' | 'pageshow' | 'online' | 'offline', step: () => void): () => void;
+  listen(event: PageEvent, step: () => void): () => void;
 }
 
 export interface LivePlanDeps {
@@ -63,41 +83,83 @@ export interface LivePlanDeps {
   readonly page: LivePlanPage;
   readonly clock: Clock;
   readonly random: Random;
+  /** What this device keeps; null where it keeps nothing for this person. */
+  readonly store: LocalStore | null;
+  /** Names this load of the page in what the device keeps. */
+  readonly tab: string;
+  /** The class that sockets are made of; the browser's own by default. */
+  readonly socket?: typeof WebSocket;
+  readonly timers?: Timers;
 }
 
-/** Longest wait between two tries, in ms: spread, so that a restarted server is not met by everybody at once. */
-const backoff = (random: Random): number => 2_000 + ((random.bytes(1)[0] ?? 0) / 256) * 2_000;
-
-const openProvider = ({ planId, page, random }: LivePlanDeps, doc: Y.Doc): WebsocketProvider =>
-  new WebsocketProvider(`${page.origin.replace(/^http/, 'ws')}/sync`, planId, doc, {
-    params: { schema: String(SCHEMA) },
-    disableBc: true,
-    maxBackoffTime: backoff(random),
-  });
-
-/** Opens a plan and begins to load it. */
-export const createLivePlan = (deps: LivePlanDeps): LivePlan => {
-  const { planId, self, page, clock, random } = deps;
-  const doc = new Y.Doc();
-  const store = createPlanStore(doc);
-  const ownUndo = createPlanUndo({ doc, roots: editedRoots(doc) });
-  const ownTexts = createOwnTexts({ doc, store, clock });
-  const access = createPlanAccess();
-  const provider = openProvider(deps, doc);
-  const { awareness } = provider;
-  const presence = createPresence({ awareness, self, surface: 'swot' });
-  const link = createPlanLink({ provider, clock });
-  const edits = createPlanEdits({ doc, origin: LOCAL, clock, random, author: self.id });
-  const mayEdit = (): boolean =>
-    access.may('plan.edit').allowed && link.current().link !== 'refused';
-
-  ownUndo.onEdit(link.countEdit);
+/** Heeds the page: it comes back, it goes, and the network with it. */
+const heedPage = (page: LivePlanPage, { link, presence }: Pick<LivePlan, 'link' | 'presence'>) => {
   const stops = [
     page.listen('pagehide', presence.leave),
-    page.listen('pageshow', presence.enter),
-    page.listen('online', link.tryNow),
+    page.listen('pageshow', () => {
+      presence.enter();
+      link.look();
+    }),
+    page.listen('online', link.look),
     page.listen('offline', link.tryNow),
+    page.listen('visibilitychange', link.look),
+    page.listen('resume', link.look),
   ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+};
+
+/** A server that took no edits of this page is asked anew when the person may write by now. */
+const askAnewOf = (access: PlanAccess, link: PlanLink): (() => void) => {
+  let could = access.may('plan.edit').allowed;
+  return access.subscribe(() => {
+    const can = access.may('plan.edit').allowed;
+    if (can && !could && link.current().canWrite === false) link.tryNow();
+    could = can;
+  });
+};
+
+const withTyped = (texts: readonly LastText[], typed: TypedText | null): readonly LastText[] => {
+  const isKnown = typed === null || texts.some(({ text }) => text === typed.text);
+  return isKnown ? texts : [typed, ...texts];
+};
+
+/** Opens a plan and begins to load it: first what this device keeps of it, then what the server has. */
+export const createLivePlan = (deps: LivePlanDeps): LivePlan => {
+  const { planId, self, page, clock, random, tab } = deps;
+  const { socket = WebSocket, timers = browserTimers } = deps;
+  const doc = new Y.Doc();
+  const store = createPlanStore(doc);
+  const ownUndo = createPlanUndo({ doc, roots: editedRoots(doc), clock });
+  const ownTexts = createOwnTexts({ doc, store, clock });
+  const access = createPlanAccess();
+  const kept = deps.store === null ? null : loadInTime(deps.store, timers);
+  const copy = createLocalCopy({ store: kept, planId, tab, doc, clock, timers });
+  const { origin } = page;
+  const line = openLine({
+    planId,
+    origin,
+    doc,
+    undo: ownUndo,
+    copy,
+    socket,
+    clock,
+    random,
+    timers,
+  });
+  const { link, acks } = line;
+  const presence = createPresence({ awareness: line.awareness, self, surface: 'swot' });
+  const edits = createPlanEdits({ doc, origin: LOCAL, clock, random, author: self.id });
+  const mayEdit = (): boolean => {
+    const { link: how, canWrite } = link.current();
+    return access.may('plan.edit').allowed && how !== 'refused' && canWrite !== false;
+  };
+  const stops = [heedPage(page, { link, presence }), askAnewOf(access, link)];
+  let hasEnded = false;
+  void copy.load().then((stored) => {
+    if (!hasEnded) line.begin(stored);
+  });
 
   return {
     planId,
@@ -108,22 +170,25 @@ export const createLivePlan = (deps: LivePlanDeps): LivePlan => {
     undo: createGatedUndo(ownUndo, mayEdit),
     link,
     presence,
+    copy,
     access,
     mayEdit,
+    waiting: () => acks.all(clock.now()),
     lastTexts: () => {
       const from = link.current().doubtedFrom ?? clock.now() - DOUBTED_MS;
-      const written = ownTexts.since(from);
-      const typed = page.typing();
-      const isKnown = typed === null || written.some(({ text }) => text === typed.text);
-      return isKnown ? written : [typed, ...written];
+      return withTyped(ownTexts.since(from), page.typing());
     },
-    nameOfTab: (tab) => presence.nameOfTab(tab),
+    waitingTexts: () => withTyped(ownTexts.at(acks.all(clock.now()).places), page.typing()),
+    nameOfTab: (other) => presence.nameOfTab(other),
     end: () => {
+      hasEnded = true;
       for (const stop of stops) stop();
       presence.stop();
       ownTexts.stop();
       store.stop();
-      provider.destroy();
+      line.end();
+      // What is still to be written to the device is written; nothing of it comes from the document any more.
+      void copy.stop();
       doc.destroy();
     },
   };

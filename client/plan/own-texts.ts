@@ -5,6 +5,9 @@ import { kindNames, recordKinds } from '@gameplan/shared/plan/kinds';
 import { planFacts } from '@gameplan/shared/plan/kinds/plan-facts';
 import type { Fields } from '@gameplan/shared/plan/record-kind';
 import type * as Y from 'yjs';
+import type { Place } from './local-store.ts';
+import type { Touching } from './places.ts';
+import { MADE, placeName, placesOf } from './places.ts';
 import type { PlanStore } from './plan-store.ts';
 
 /** A text of the plan as this page has it, by the field it stands in. */
@@ -26,46 +29,34 @@ export type LastText = OwnText | TypedText;
 export interface OwnTexts {
   /** The texts written here since a time, the latest first; those that are empty by now are left out. */
   since(at: number): readonly OwnText[];
+  /** The texts that stand at places, as they read now. */
+  at(places: readonly Place[]): readonly OwnText[];
   stop(): void;
 }
 
 /** The kinds of field that hold words. */
 const WORDS: ReadonlySet<string> = new Set(['plain-text', 'shared-text']);
 
-interface Place {
-  readonly root: KindName | 'plan';
-  /** Null for the plan itself. */
-  readonly id: string | null;
-  readonly key: string;
-}
-
 const fieldsOf = (root: KindName | 'plan'): Fields =>
   root === 'plan' ? planFacts.fields : recordKinds[root].fields;
 
-const holdsWords = ({ root, key }: Place): boolean => WORDS.has(fieldsOf(root)[key]?.kind ?? '');
-
-/** What is used of an event of Yjs. */
-interface Touch {
-  readonly path: readonly (string | number)[];
-  readonly changes: { readonly keys: ReadonlyMap<string, unknown> };
+interface WordPlace extends Place {
+  readonly root: KindName | 'plan';
 }
 
-/** The fields that an event touched: by its path into a record, or by the keys that were set in it. */
-const placesIn = (root: KindName | 'plan', { path, changes }: Touch): readonly Place[] => {
-  const [first, second] = path;
-  if (root === 'plan') {
-    const keys = first === undefined ? [...changes.keys.keys()] : [String(first)];
-    return keys.map((key) => ({ root, id: null, key }));
-  }
-  // A record that was made just now: all of its words are new.
-  if (first === undefined) {
-    return [...changes.keys.keys()].flatMap((id) =>
-      Object.keys(fieldsOf(root)).map((key) => ({ root, id, key })),
-    );
-  }
-  const keys = second === undefined ? [...changes.keys.keys()] : [String(second)];
-  return keys.map((key) => ({ root, id: String(first), key }));
-};
+const ROOTS: readonly (KindName | 'plan')[] = ['plan', ...kindNames];
+
+const holdsWords = ({ root, key }: WordPlace): boolean =>
+  WORDS.has(fieldsOf(root)[key]?.kind ?? '');
+
+/** The fields with words among places; of a record that was made, all of its words are new. */
+const wordsAmong = (places: readonly Place[]): readonly WordPlace[] =>
+  places.flatMap(({ root, id, key }) => {
+    const known = ROOTS.find((one) => one === root);
+    if (known === undefined) return [];
+    const keys = key === MADE ? Object.keys(fieldsOf(known)) : [key];
+    return keys.map((one) => ({ root: known, id, key: one })).filter(holdsWords);
+  });
 
 export const createOwnTexts = ({
   doc,
@@ -76,35 +67,35 @@ export const createOwnTexts = ({
   readonly store: PlanStore;
   readonly clock: Clock;
 }): OwnTexts => {
-  const written = new Map<string, { readonly place: Place; readonly at: number }>();
-  const textAt = ({ root, id, key }: Place): string => {
+  const written = new Map<string, { readonly place: WordPlace; readonly at: number }>();
+  const textAt = ({ root, id, key }: WordPlace): string => {
     const facts: Readonly<Record<string, unknown>> | null =
       root === 'plan' ? store.current() : store.record(root, id ?? '');
     const value = facts?.[key];
     return typeof value === 'string' ? value.trim() : '';
   };
-  const stops = (['plan', ...kindNames] as const).map((root) => {
-    const map = doc.getMap(root === 'plan' ? planFacts.name : root);
-    const note = (events: readonly Touch[], { local }: { readonly local: boolean }): void => {
-      if (!local) return;
-      for (const place of events.flatMap((event) => placesIn(root, event)).filter(holdsWords)) {
-        const name = `${place.root}/${place.id}/${place.key}`;
-        written.delete(name);
-        written.set(name, { place, at: clock.now() });
-      }
-    };
-    map.observeDeep(note);
-    return () => map.unobserveDeep(note);
-  });
+  const note = (transaction: Touching & { readonly local: boolean }): void => {
+    if (!transaction.local) return;
+    for (const place of wordsAmong(placesOf(transaction))) {
+      const name = placeName(place);
+      written.delete(name);
+      written.set(name, { place, at: clock.now() });
+    }
+  };
+  doc.on('afterTransaction', note);
+  const textsAt = (places: readonly WordPlace[]): readonly OwnText[] =>
+    places
+      .map((place) => ({ root: place.root, key: place.key, text: textAt(place) }))
+      .filter(({ text }) => text !== '');
   return {
     since: (at) =>
-      [...written.values()]
-        .toReversed()
-        .filter((one) => one.at >= at)
-        .map(({ place }) => ({ root: place.root, key: place.key, text: textAt(place) }))
-        .filter(({ text }) => text !== ''),
-    stop: () => {
-      for (const stop of stops) stop();
-    },
+      textsAt(
+        [...written.values()]
+          .toReversed()
+          .filter((one) => one.at >= at)
+          .map(({ place }) => place),
+      ),
+    at: (places) => textsAt(wordsAmong(places)),
+    stop: () => doc.off('afterTransaction', note),
   };
 };

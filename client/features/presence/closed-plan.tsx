@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { accessWords } from '../../lib/words/access.ts';
 import { useWords } from '../../lib/words/use-words.ts';
-import type { Refusal } from '../../plan/plan-link.ts';
+import type { Refusal } from '../../plan/link-refusals.ts';
 import { useLink, useLivePlan } from '../../plan/use-plan.ts';
 import { OwnTextsList } from './own-texts-list.tsx';
 

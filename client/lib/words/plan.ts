@@ -1,4 +1,4 @@
-/** The words of an open plan, whichever of its screens is shown: link, people, undo. */
+/** The words of an open plan, whichever of its screens is shown: link and people. */
 import { plural } from './plural.ts';
 
 export const planWords = {
@@ -25,6 +25,7 @@ export const planWords = {
       'other-writer': 'Not accepted: the plan has been set up anew since this page was opened',
       'plan-deleted': 'This plan is in the bin',
       'schema-too-old': 'Reload to edit: Gameplan has been updated',
+      'too-large': 'Not accepted: a change was too large',
       'plan-too-new': 'This plan needs a newer Gameplan than this server runs',
     },
     /** What is safe, beside a refusal. */
@@ -41,12 +42,4 @@ export const planWords = {
     former: 'Former member',
     more: ({ names }: { names: string }) => names,
   },
-  undo: 'Undo',
-  redo: 'Redo',
-  undone: 'Undone',
-  redone: 'Done again',
-  nothingToUndo: 'Nothing to undo',
-  nothingToRedo: 'Nothing to do again',
-  changedSince: ({ name }: { name: string }) => `Nothing undone: ${name} has changed this since`,
-  changedBySomebody: 'Nothing undone: somebody has changed this since',
 };
