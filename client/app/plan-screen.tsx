@@ -64,10 +64,11 @@ export const PlanScreen = () => {
   return <OpenPlan key={id.data} id={id.data} />;
 };
 
-/** Tells the others which screen of the plan is looked at here. */
+/** Tells the others which screen of the plan is looked at here, and undo whose steps are taken back. */
 const Surface = ({ screen }: { readonly screen: PlanScreenId }) => {
-  const { presence } = useLivePlan();
+  const { presence, undo } = useLivePlan();
   useEffect(() => presence.setSurface(screen), [presence, screen]);
+  useEffect(() => undo.setSurface(screen), [undo, screen]);
   return null;
 };
 

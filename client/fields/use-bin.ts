@@ -17,9 +17,10 @@ export const useBin = (): ((kind: KindName, id: string, afterRestore?: () => voi
     const record = store.record(kind, id);
     if (may.because !== undefined) toast({ text: may.because });
     if (record === null || !may.allowed || !undo.step(() => edits.binRecord(kind, id)).ok) return;
+    const surface = undo.surface();
     const title = recordTitle(kind, record) || words.untitled;
     const run = () => {
-      undo.step(() => edits.restoreRecord(kind, id));
+      undo.step(() => edits.restoreRecord(kind, id), surface);
       afterRestore?.();
     };
     toast({ text: words.binned({ title }), action: { label: words.takeBack, run } });

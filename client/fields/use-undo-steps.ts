@@ -1,9 +1,10 @@
 /** Undo and redo as a plan's screens offer them: what came of it is said in words. */
-import { planWords } from '../lib/words/plan.ts';
+import { undoWords } from '../lib/words/undo.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import type { UndoOutcome } from '../plan/plan-undo.ts';
 import { useMayEdit } from '../plan/use-may.ts';
 import { useLivePlan } from '../plan/use-plan.ts';
+import { useWriterName } from '../plan/writers.ts';
 import { useAnnounce } from '../ui/live-region.tsx';
 import { useToast } from '../ui/toast.tsx';
 
@@ -13,29 +14,32 @@ export interface UndoSteps {
 }
 
 export const useUndoSteps = (): UndoSteps => {
-  const { undo, presence } = useLivePlan();
-  const words = useWords(planWords);
+  const { doc, undo } = useLivePlan();
+  const words = useWords(undoWords);
   const announce = useAnnounce();
   const toast = useToast();
   const may = useMayEdit();
-  const tell = (outcome: UndoOutcome, done: string, nothing: string): void => {
-    if (outcome.done) {
-      announce(done, 'assertive');
+  const nameOf = useWriterName();
+  const tellSince = async (
+    which: 'undo' | 'redo',
+    { tab, what }: Extract<UndoOutcome, { readonly because: 'changed-since' }>,
+  ): Promise<void> => {
+    if (tab === doc.clientID) {
+      toast({ text: words.changedByYou({ which, what }) });
       return;
     }
-    if (outcome.because === 'nothing') {
-      toast({ text: nothing });
-      return;
-    }
-    if (outcome.because === 'not-allowed') {
-      toast({ text: may.because ?? nothing });
-      return;
-    }
-    const name = outcome.tab === null ? null : presence.nameOfTab(outcome.tab);
-    toast({ text: name === null ? words.changedBySomebody : words.changedSince({ name }) });
+    const name = tab === null ? null : await nameOf(tab);
+    const told = { which, what };
+    toast({
+      text: name === null ? words.changedBySomebody(told) : words.changedSince({ ...told, name }),
+    });
   };
-  return {
-    undo: () => tell(undo.undo(), words.undone, words.nothingToUndo),
-    redo: () => tell(undo.redo(), words.redone, words.nothingToRedo),
+  const tell = (which: 'undo' | 'redo', outcome: UndoOutcome): void => {
+    const nothing = which === 'undo' ? words.nothingToUndo : words.nothingToRedo;
+    if (outcome.done) announce(which === 'undo' ? words.undone : words.redone, 'assertive');
+    else if (outcome.because === 'nothing') toast({ text: nothing });
+    else if (outcome.because === 'not-allowed') toast({ text: may.because ?? nothing });
+    else void tellSince(which, outcome);
   };
+  return { undo: () => tell('undo', undo.undo()), redo: () => tell('redo', undo.redo()) };
 };

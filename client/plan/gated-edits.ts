@@ -29,5 +29,6 @@ export const createGatedUndo = (undo: PlanUndo, mayEdit: MayEdit): PlanUndo => {
     ...undo,
     undo: () => (mayEdit() ? undo.undo() : refused),
     redo: () => (mayEdit() ? undo.redo() : refused),
+    takeBack: (part) => mayEdit() && undo.takeBack(part),
   };
 };

@@ -1,8 +1,14 @@
-/** Takes back the edits of the person in front of this page, and nobody else's. */
+/** Takes back the edits of the person in front of this page, and nobody else's: on each screen what was done there. */
+import type { Clock } from '@gameplan/shared/base/clock';
 import * as Y from 'yjs';
-import { clientOf } from './last-writer.ts';
 import { createListeners } from './listeners.ts';
 import { LOCAL } from './local-origin.ts';
+import type { OwnPart } from './take-back.ts';
+import { keysOf, takeBack } from './take-back.ts';
+import { createLostValues } from './undo-parts.ts';
+import type { StackName, UndoStack } from './undo-stack.ts';
+import { createUndoStack } from './undo-stack.ts';
+import type { ChangedSince } from './undo-traces.ts';
 
 /** Two edits within this time are one step, in ms. */
 const CAPTURE_MS = 500;
@@ -14,8 +20,8 @@ export type UndoOutcome =
   | { readonly done: false; readonly because: 'nothing' }
   /** Whoever sits here may not write now. */
   | { readonly done: false; readonly because: 'not-allowed' }
-  /** Somebody has changed the same since; `tab` is the Yjs client that did, if it can be told. */
-  | { readonly done: false; readonly because: 'changed-since'; readonly tab: number | null };
+  /** Somebody has changed the same since; it may be oneself, on another screen or in another tab. */
+  | ({ readonly done: false; readonly because: 'changed-since' } & ChangedSince);
 
 export interface UndoState {
   readonly canUndo: boolean;
@@ -29,12 +35,19 @@ export interface PlanUndo {
   onEdit(step: (which: 'new' | 'more') => void): void;
   undo(): UndoOutcome;
   redo(): UndoOutcome;
-  /** Runs a gesture: whatever it edits is one step. */
-  step<Value>(gesture: () => Value): Value;
+  /** The screen whose steps are taken back, and to which new ones are added. */
+  surface(): string;
+  setSurface(surface: string): void;
+  /** Runs a gesture: whatever it edits is one step, of another screen if one is named. */
+  step<Value>(gesture: () => Value, surface?: string): Value;
   /** Begins a gesture that lasts, such as writing in a card; the answer ends it. All of it is one step. */
   begin(): () => void;
   /** Undo of what is typed in one text while it is open; its steps are part of the gesture under way. */
   openText(text: Y.Text): TextUndo;
+  /** The keys of a record that `takeBack` would take back. */
+  ownKeys(part: OwnPart): ReadonlySet<string>;
+  /** Takes back one's own part of a record, from whichever screen; answers whether anything of it was left. */
+  takeBack(part: OwnPart): boolean;
 }
 
 export interface TextUndo {
@@ -43,137 +56,164 @@ export interface TextUndo {
   close(): void;
 }
 
-type Stack = 'undoStack' | 'redoStack';
-
-/** What a step changed of one shared type: keys of a map; none of a text. */
-type Touched = ReadonlyMap<unknown, ReadonlySet<string>>;
-
-/** What is used of an event of Yjs. */
-interface Change {
-  readonly target: unknown;
-  readonly changes: { readonly keys: ReadonlyMap<string, unknown> };
-}
-
-/** Adds to what a step touched before, if it goes on. */
-const touchedBy = (known: unknown, changed: ReadonlyMap<unknown, readonly Change[]>): Touched => {
-  const touched = new Map<unknown, Set<string>>(known instanceof Map ? known : []);
-  for (const event of [...changed.values()].flat()) {
-    const keys = touched.get(event.target) ?? new Set();
-    for (const key of event.changes.keys.keys()) keys.add(key);
-    touched.set(event.target, keys);
-  }
-  return touched;
-};
-
-/** The client that wrote last where a step had written, beside one's own. */
-const lastOther = (touched: Touched, own: number): number | null => {
-  for (const [type, keys] of touched) {
-    if (!(type instanceof Y.Map)) continue;
-    for (const key of keys) {
-      const client = clientOf(type, key);
-      if (client !== null && client !== own) return client;
-    }
-  }
-  return null;
-};
-
-const TOUCHED = 'touched';
-
 export interface PlanUndoDeps {
   readonly doc: Y.Doc;
   /** The roots whose edits are taken back. */
   readonly roots: readonly Y.Map<unknown>[];
+  readonly clock: Clock;
+  /** The screen that is shown first. */
+  readonly surface?: string;
   /** Edits within this time are one step, in ms, unless a gesture says what belongs together. */
   readonly captureMs?: number;
 }
 
-export const createPlanUndo = ({ doc, roots, captureMs = CAPTURE_MS }: PlanUndoDeps): PlanUndo => {
-  const listeners = createListeners();
-  const manager = new Y.UndoManager([...roots], {
-    doc,
-    trackedOrigins: new Set<unknown>([LOCAL]),
-    captureTimeout: captureMs,
-  });
-  let state: UndoState = { canUndo: false, canRedo: false };
+const FIRST_SURFACE = 'swot';
 
+/** The stacks of all screens, each made when its screen is first shown, and which of them is in use. */
+const createStacks = (deps: PlanUndoDeps) => {
+  const { doc, roots, clock, captureMs = CAPTURE_MS } = deps;
+  const stacks = new Map<string, UndoStack>();
+  const lost = createLostValues(doc);
+  const made: ((stack: UndoStack) => void)[] = [];
+  let surface = deps.surface ?? FIRST_SURFACE;
+  /** Of the gesture under way: it is of the screen on which it began. */
+  let held: string | null = null;
+  const stackOf = (name: string): UndoStack => {
+    const known = stacks.get(name);
+    if (known !== undefined) return known;
+    const isCurrent = (): boolean => (held ?? surface) === name;
+    const stack = createUndoStack({ doc, roots, captureMs, lost, now: clock.now, isCurrent });
+    stacks.set(name, stack);
+    for (const tell of made) tell(stack);
+    return stack;
+  };
+  doc.on('destroy', lost.stop);
+  return {
+    captureMs,
+    lost,
+    all: () => [...stacks.values()],
+    shown: () => stackOf(surface),
+    current: () => stackOf(held ?? surface),
+    surface: () => surface,
+    show: (next: string) => {
+      surface = next;
+    },
+    hold: (next: string | null) => {
+      held = next;
+    },
+    /** Calls it for every stack there is and will be. */
+    each: (tell: (stack: UndoStack) => void) => {
+      made.push(tell);
+      for (const stack of stacks.values()) tell(stack);
+    },
+  };
+};
+
+type Stacks = ReturnType<typeof createStacks>;
+
+/** Gestures: what is done between their two ends is one step of the screen on which they began. */
+const createGestures = (stacks: Stacks) => {
+  const begin = (surface: string = stacks.surface()): (() => void) => {
+    stacks.hold(surface);
+    const { manager } = stacks.current();
+    manager.stopCapturing();
+    manager.captureTimeout = Number.POSITIVE_INFINITY;
+    return () => {
+      manager.captureTimeout = stacks.captureMs;
+      manager.stopCapturing();
+      stacks.hold(null);
+    };
+  };
+  const track = (inner: Y.UndoManager): (() => void) => {
+    const { manager } = stacks.current();
+    manager.addTrackedOrigin(inner);
+    return () => manager.removeTrackedOrigin(inner);
+  };
+  return { begin, track };
+};
+
+/** Whether a stack has anything, told when that changes. */
+const createUndoState = (stacks: Stacks) => {
+  const listeners = createListeners();
+  let state: UndoState = { canUndo: false, canRedo: false };
   const refresh = (): void => {
+    const { manager } = stacks.shown();
     const next = { canUndo: manager.canUndo(), canRedo: manager.canRedo() };
     if (next.canUndo === state.canUndo && next.canRedo === state.canRedo) return;
     state = next;
     listeners.tell();
   };
-  /** Remembers with each step what it touched, to say who changed that since. */
-  const remember = ({
-    stackItem,
-    changedParentTypes,
-  }: {
-    readonly stackItem: { readonly meta: Map<unknown, unknown> };
-    readonly changedParentTypes: ReadonlyMap<unknown, readonly Change[]>;
-  }): void => {
-    stackItem.meta.set(TOUCHED, touchedBy(stackItem.meta.get(TOUCHED), changedParentTypes));
-    refresh();
-  };
-  manager.on('stack-item-added', remember);
-  manager.on('stack-item-updated', remember);
-  manager.on('stack-item-popped', refresh);
-  manager.on('stack-cleared', refresh);
+  stacks.each(({ manager }) => {
+    manager.on('stack-item-added', refresh);
+    manager.on('stack-item-popped', refresh);
+    manager.on('stack-cleared', refresh);
+  });
+  return { current: () => state, subscribe: listeners.subscribe, refresh };
+};
 
-  /**
-   * The manager passes over a step of which nothing is left and takes back the one before it; here that step says so
-   * and the older ones stay.
-   */
-  const back = (stack: Stack, run: () => unknown): UndoOutcome => {
-    const top = manager[stack].at(-1);
-    if (top === undefined) return { done: false, because: 'nothing' };
-    const older = manager[stack].slice(0, -1);
-    manager[stack] = [top];
-    const performed = run();
-    manager[stack] = [...older, ...manager[stack]];
-    refresh();
-    if (performed !== null) return { done: true };
-    const touched = touchedBy(top.meta.get(TOUCHED), new Map());
-    return { done: false, because: 'changed-since', tab: lastOther(touched, doc.clientID) };
-  };
+export const createPlanUndo = (deps: PlanUndoDeps): PlanUndo => {
+  const { doc } = deps;
+  const stacks = createStacks(deps);
+  const { current, subscribe, refresh } = createUndoState(stacks);
+  const { begin, track } = createGestures(stacks);
+  // The first screen's steps are caught from the first edit on.
+  stacks.shown();
 
-  const begin = (): (() => void) => {
-    manager.stopCapturing();
-    manager.captureTimeout = Number.POSITIVE_INFINITY;
-    return () => {
-      manager.captureTimeout = captureMs;
-      manager.stopCapturing();
-    };
+  const back = (name: StackName): UndoOutcome => {
+    const stack = stacks.shown();
+    if (stack.manager[name].length === 0) return { done: false, because: 'nothing' };
+    const since = stack.back(name);
+    refresh();
+    return since === null ? { done: true } : { done: false, because: 'changed-since', ...since };
   };
 
   return {
-    current: () => state,
-    subscribe: listeners.subscribe,
-    onEdit: (step) => {
-      manager.on('stack-item-added', () => step('new'));
-      manager.on('stack-item-updated', () => step('more'));
+    current,
+    subscribe,
+    onEdit: (step) =>
+      stacks.each(({ manager }) => {
+        manager.on('stack-item-added', () => step('new'));
+        manager.on('stack-item-updated', () => step('more'));
+      }),
+    undo: () => back('undoStack'),
+    redo: () => back('redoStack'),
+    surface: stacks.surface,
+    setSurface: (surface) => {
+      stacks.show(surface);
+      refresh();
     },
-    undo: () => back('undoStack', () => manager.undo()),
-    redo: () => back('redoStack', () => manager.redo()),
-    step: (gesture) => {
+    step: (gesture, surface) => {
+      if (surface !== undefined) stacks.hold(surface);
+      const { manager } = stacks.current();
       manager.stopCapturing();
       const value = gesture();
       manager.stopCapturing();
+      if (surface !== undefined) stacks.hold(null);
       return value;
     },
-    begin,
+    begin: () => begin(),
     openText: (text) => {
       const inText = new Y.UndoManager(text, {
         trackedOrigins: new Set<unknown>([LOCAL]),
-        captureTimeout: captureMs,
+        captureTimeout: stacks.captureMs,
       });
-      manager.addTrackedOrigin(inText);
+      const untrack = track(inText);
       return {
         undo: () => inText.undo(),
         redo: () => inText.redo(),
         close: () => {
-          manager.removeTrackedOrigin(inText);
+          untrack();
           inText.destroy();
         },
       };
+    },
+    ownKeys: (part) => keysOf(stacks.all(), part),
+    takeBack: (part) => {
+      const end = begin();
+      const isDone = takeBack(doc, { stacks: stacks.all(), part, lost: stacks.lost, track });
+      end();
+      refresh();
+      return isDone;
     },
   };
 };

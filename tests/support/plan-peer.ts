@@ -31,9 +31,9 @@ export const createPlanPeer = (person: number): PlanPeer => {
   const doc = new Y.Doc();
   doc.clientID = person;
   const store = createPlanStore(doc);
-  // No time makes two edits one step here, only a gesture does: a test is quicker than people.
-  const undo = createPlanUndo({ doc, roots: editedRoots(doc), captureMs: 0 });
   const clock = { now: () => 1_800_000_000_000 };
+  // No time makes two edits one step here, only a gesture does: a test is quicker than people.
+  const undo = createPlanUndo({ doc, roots: editedRoots(doc), clock, captureMs: 0 });
   const random = seededRandom(person);
   const named = createPlanEdits({ doc, origin: LOCAL, clock, random, author: `usr_${person}` });
   const edits = createOwnEdits({ doc, edits: named });

@@ -54,7 +54,7 @@ export const createBoardControl = (deps: BoardDeps): BoardControl => {
       deps.page.focusBox(box);
     },
     restore: (cardId) => {
-      deps.undo.step(() => deps.edits.restoreCard(cardId));
+      deps.undo.step(() => deps.edits.restoreCard(cardId), 'swot');
       deps.page.focusCard(cardId);
     },
     bin: (cardId) => {

@@ -2,8 +2,8 @@
 import { Plus, Redo2, StickyNote, Undo2 } from 'lucide-react';
 import { EditIconButton, EditSwitch } from '../../fields/edit-controls.tsx';
 import type { UndoSteps } from '../../fields/use-undo-steps.ts';
-import { planWords } from '../../lib/words/plan.ts';
 import { swotWords } from '../../lib/words/swot.ts';
+import { undoWords } from '../../lib/words/undo.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useUndo } from '../../plan/use-plan.ts';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -11,7 +11,7 @@ import { useBoard } from './board-context.ts';
 
 /** A press on a tool takes nothing from the field that is written in until it does its work. */
 export const UndoTools = ({ steps }: { readonly steps: UndoSteps }) => {
-  const words = useWords(planWords);
+  const words = useWords(undoWords);
   const { canUndo, canRedo } = useUndo();
   return (
     <div className="flex items-center gap-1">

@@ -8,7 +8,7 @@ import { recordPlan } from '../../support/record-plan.ts';
 const behindGate = () => {
   const { doc, edits } = recordPlan(6);
   let mayEdit = false;
-  const undo = createPlanUndo({ doc, roots: editedRoots(doc) });
+  const undo = createPlanUndo({ doc, roots: editedRoots(doc), clock: { now: () => 0 } });
   let updates = 0;
   doc.on('update', () => {
     updates += 1;

@@ -26,7 +26,7 @@ describe('undo', () => {
     sync(aisha, beate);
     beate.edits.setCardBox(card, 'threat');
     sync(aisha, beate);
-    expect(aisha.undo.undo()).toEqual({ done: false, because: 'changed-since', tab: 2 });
+    expect(aisha.undo.undo()).toMatchObject({ because: 'changed-since', tab: 2, what: 'moved' });
     expect(aisha.texts('threat')).toEqual(['card']);
     expect(aisha.undo.current().canUndo).toBe(true);
   });
