@@ -12,9 +12,10 @@ import * as z from 'zod/mini';
 import { plansQuery } from '../features/plans/plans-query.ts';
 import type { Closing } from '../features/presence/closed-plan.tsx';
 import { WhileInPlan } from '../features/presence/closed-plan.tsx';
-import { LinkState } from '../features/presence/link-state.tsx';
 import { PeopleHere } from '../features/presence/people-here.tsx';
 import { RefusedNote } from '../features/presence/refused-note.tsx';
+import { SavePill } from '../features/presence/save-pill.tsx';
+import { StuckBanner } from '../features/presence/stuck-banner.tsx';
 import { JoinButton } from '../features/sharing/join-button.tsx';
 import { ModeChip } from '../features/sharing/mode-chip.tsx';
 import { ShareButton } from '../features/sharing/share-button.tsx';
@@ -124,7 +125,7 @@ const OpenPlan = ({ id }: { readonly id: string }) => {
           planId={id}
           destinations={destinations}
           crumbs={isAccountOnItsWay ? null : <Crumbs account={account} screen={screen} />}
-          link={isAccountOnItsWay ? null : <LinkState />}
+          link={isAccountOnItsWay ? null : <SavePill />}
           mode={<ModeChip />}
           people={<PeopleHere />}
           share={<ShareButton plan={summary.data} onLeft={() => void navigate({ to: '/' })} />}
@@ -132,6 +133,7 @@ const OpenPlan = ({ id }: { readonly id: string }) => {
         >
           <Outlet />
         </Shell>
+        <StuckBanner />
         <RefusedNote />
       </WhileInPlan>
     </LivePlanProvider>

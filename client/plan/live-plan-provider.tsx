@@ -8,6 +8,7 @@ import { planSummaryQuery } from '../lib/plan-summary.ts';
 import { useCall } from '../lib/use-call.ts';
 import type { LivePlan, LivePlanPage } from './live-plan.ts';
 import { createLivePlan } from './live-plan.ts';
+import { useLocalStore } from './local-store/use-local-store.ts';
 import { actorOf, standingOf } from './plan-access.ts';
 import type { PlanWorkspace } from './plan-figures.ts';
 import { PlanWorkspaceContext } from './use-figures.ts';
@@ -24,8 +25,9 @@ const browserPage: LivePlanPage = {
     return text === '' ? null : { label: activeElement.getAttribute('aria-label') ?? '', text };
   },
   listen: (event, step) => {
-    window.addEventListener(event, step);
-    return () => window.removeEventListener(event, step);
+    // Some of them do not bubble: the page hears them on their way down.
+    window.addEventListener(event, step, { capture: true });
+    return () => window.removeEventListener(event, step, { capture: true });
   },
 };
 
@@ -56,11 +58,13 @@ const OnePlan = ({
   readonly children: ReactNode;
 }) => {
   const { id, name } = useMe();
+  const store = useLocalStore();
+  const [tab] = useState(() => crypto.randomUUID());
   const [live, setLive] = useState<LivePlan | null>(null);
   useAccessOf(live, planId);
   useEffect(() => {
     const self = { id, name, colour: 0 };
-    const made = createLivePlan({ planId, self, page: browserPage, clock, random });
+    const made = createLivePlan({ planId, self, page: browserPage, clock, random, store, tab });
     setLive(made);
     // What waits in this tab would be lost with it.
     const guard = (event: BeforeUnloadEvent) => {
@@ -72,7 +76,7 @@ const OnePlan = ({
       setLive(null);
       made.end();
     };
-  }, [planId, id, name]);
+  }, [planId, id, name, store, tab]);
   return live === null ? null : <LivePlanContext value={live}>{children}</LivePlanContext>;
 };
 

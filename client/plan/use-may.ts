@@ -6,7 +6,7 @@ import { useMe } from '../lib/me.ts';
 import { accessWords } from '../lib/words/access.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { actorOf } from './plan-access.ts';
-import { useLink, useLivePlan } from './use-plan.ts';
+import { useLinkFact, useLivePlan } from './use-plan.ts';
 
 /** Allowed, or not and why in a sentence for people. */
 export type Told =
@@ -44,7 +44,7 @@ export const useMay = (action: PlanAction): Told => {
 export const useMayEdit = (): Told => {
   const byRole = useMay('plan.edit');
   const { reasonEnded } = useWords(accessWords);
-  const { link } = useLink();
+  const link = useLinkFact((state) => state.link);
   if (byRole.allowed && link === 'refused') return { allowed: false, because: reasonEnded };
   return byRole;
 };

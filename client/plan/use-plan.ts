@@ -63,6 +63,14 @@ export const useLink = (): LinkState => {
   return useSyncExternalStore(link.subscribe, link.current);
 };
 
+/** One fact of the connection: renders again only when that changes, and not with every letter that is on its way. */
+export const useLinkFact = <Fact extends string | number | boolean | null>(
+  select: (state: LinkState) => Fact,
+): Fact => {
+  const { link } = useLivePlan();
+  return useSyncExternalStore(link.subscribe, () => select(link.current()));
+};
+
 /** Who acts here and how they stand to the plan; null until the server has said it. */
 export const useStanding = (): Standing | null => {
   const { access } = useLivePlan();
@@ -71,7 +79,7 @@ export const useStanding = (): Standing | null => {
 
 /** Whether there is something to show: the plan has arrived, and what the person may do in it is known. */
 export const useHasPlan = (): boolean => {
-  const { hasPlan } = useLink();
+  const hasPlan = useLinkFact((state) => state.hasPlan);
   return useStanding() !== null && hasPlan;
 };
 

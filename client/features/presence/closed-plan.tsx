@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { accessWords } from '../../lib/words/access.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import type { Refusal } from '../../plan/link-refusals.ts';
-import { useLink, useLivePlan } from '../../plan/use-plan.ts';
+import { useLinkFact, useLivePlan } from '../../plan/use-plan.ts';
 import { OwnTextsList } from './own-texts-list.tsx';
 
 /** Why somebody who was in a plan cannot stay. */
@@ -49,7 +49,7 @@ export const WhileInPlan = (props: {
   readonly draw: DrawMessage;
   readonly children: ReactNode;
 }) => {
-  const { refusal } = useLink();
+  const refusal = useLinkFact(({ refusal: by }) => by);
   const byLink = refusal === null ? undefined : closingBy[refusal];
   // The line says that a plan is gone where the answer knows why.
   const why = props.closing ?? byLink ?? null;

@@ -6,7 +6,7 @@ import { appWords } from '../../lib/words/app.ts';
 import { planWords } from '../../lib/words/plan.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import type { Refusal } from '../../plan/link-refusals.ts';
-import { useLink, useLivePlan, useReopen } from '../../plan/use-plan.ts';
+import { useLinkFact, useLivePlan, useReopen } from '../../plan/use-plan.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { OwnTextsList } from './own-texts-list.tsx';
@@ -16,7 +16,7 @@ const OPENS_ANEW: ReadonlySet<Refusal> = new Set(['refused', 'role', 'read-only'
 
 const Note = ({ refusal }: { readonly refusal: Refusal }) => {
   const { own } = useWords(accessWords);
-  const { link } = useWords(planWords);
+  const { save } = useWords(planWords);
   const app = useWords(appWords);
   const { lastTexts } = useLivePlan();
   const reopen = useReopen();
@@ -31,9 +31,9 @@ const Note = ({ refusal }: { readonly refusal: Refusal }) => {
     >
       <p className="flex gap-2 font-medium text-danger">
         <CircleAlert size={16} aria-hidden className="mt-0.5 shrink-0" />
-        {link.refusals[refusal]}
+        {save.refusals[refusal]}
       </p>
-      <p className="mt-1 ps-6 text-text-2">{hasTexts ? link.refusedSafe : link.refusedNothing}</p>
+      <p className="mt-1 ps-6 text-text-2">{hasTexts ? save.refusedSafe : save.refusedNothing}</p>
       <div className="mt-3 flex flex-wrap gap-2 ps-6">
         {hasTexts && (
           <Button variant="primary" onClick={() => setShown(true)}>
@@ -56,6 +56,6 @@ const Note = ({ refusal }: { readonly refusal: Refusal }) => {
 };
 
 export const RefusedNote = () => {
-  const { refusal } = useLink();
+  const refusal = useLinkFact(({ refusal: why }) => why);
   return refusal !== null && OPENS_ANEW.has(refusal) ? <Note refusal={refusal} /> : null;
 };

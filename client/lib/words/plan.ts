@@ -3,18 +3,75 @@ import { plural } from './plural.ts';
 
 export const planWords = {
   loading: 'The plan is loading',
-  link: {
+  /** What is said of saving. */
+  save: {
+    about: 'About saving',
     connecting: 'Connecting…',
-    connected: 'Connected',
-    offline: 'Offline. Changes stay in this tab',
-    offlineWith: ({ count }: { count: number }) =>
+    saved: 'Saved',
+    saving: 'Saving…',
+    offline: 'Offline. You can keep working',
+    offlineUnkept: 'Offline. Changes will not be kept',
+    offlineKept: ({ count }: { count: number }) =>
       plural(count, {
-        one: 'Offline. 1 change waits in this tab',
-        other: `Offline. ${count} changes wait in this tab`,
+        one: 'Offline. 1 change kept on this device',
+        other: `Offline. ${count} changes kept on this device`,
       }),
-    /** What to know about it, for those who want more than the short words. */
-    offlineMore:
-      'You can keep working. Your changes go to the server when the connection is back; keep this tab open until then.',
+    /** Aloud, without the number, which rises with every change. */
+    offlineKeptSpoken: 'Offline. Changes are kept on this device',
+    notSaved: 'Not saved. Copy my changes',
+    refusedWith: ({ reason }: { reason: string }) =>
+      `Not accepted: ${reason}. Compare or copy my changes`,
+    sending: ({ count }: { count: number }) =>
+      plural(count, { one: 'Sending 1 change…', other: `Sending ${count} changes…` }),
+    /** What to know about each, for those who want more than the short words. */
+    more: {
+      connecting: 'The plan is being opened. Nothing of yours waits.',
+      saved: 'Everything you wrote is on disk at the server.',
+      quiet: 'Your last change is on its way to the server.',
+      saving: 'Your last change is on its way to the server.',
+      offline:
+        'There is no connection. What you change now is kept on this device and goes to the server when the connection is back.',
+      'offline-unkept':
+        'There is no connection, and this device keeps nothing. What you change now is on this page alone: keep it open until the connection is back.',
+      'offline-kept':
+        'Your changes are on this device. They go to the server when the connection is back, also after this page was closed and opened again.',
+      'not-saved':
+        'Your last changes are on this page alone. Keep it open: they go to the server as soon as it answers. To be sure, copy them.',
+      refused:
+        'Everything that was saved before is in the plan. What you changed last is not: compare it or copy what you want to keep.',
+      sending:
+        'The connection is back. Your changes are on this device until the server has them all.',
+    },
+    stuck: 'The server has not answered for a while. The page keeps trying by itself.',
+    stuckKept: ({ count }: { count: number }) =>
+      plural(count, {
+        one: 'The server does not answer. Your last change is safe on this device, and the page keeps trying.',
+        other: `The server does not answer. Your last ${count} changes are safe on this device, and the page keeps trying.`,
+      }),
+    stuckUnkept: ({ count }: { count: number }) =>
+      plural(count, {
+        one: 'The server does not answer. Your last change is on this page alone: keep it open, the page keeps trying.',
+        other: `The server does not answer. Your last ${count} changes are on this page alone: keep it open, the page keeps trying.`,
+      }),
+    waitsHour: 'The oldest of them has waited for more than an hour.',
+    waitsDay: 'The oldest of them has waited for more than a day: connect soon.',
+    noReload: 'To load this page anew, the network is needed.',
+    copy: 'Copy my changes',
+    copied: 'Copied',
+    signIn: 'Sign in',
+    reasons: {
+      refused: 'the server did not understand a change',
+      'not-signed-in': 'you are signed out',
+      role: 'you can only read this plan',
+      removed: 'you are no longer in this plan',
+      'read-only': 'you may only read this plan',
+      'no-such-plan': 'this plan is not on the server any more',
+      'other-writer': 'the plan has been set up anew since this page was opened',
+      'plan-deleted': 'this plan is in the bin',
+      'schema-too-old': 'Gameplan has been updated. Reload to edit',
+      'too-large': 'a change was too large',
+      'plan-too-new': 'this plan needs a newer Gameplan than this server runs',
+    },
     refusals: {
       refused: 'Not accepted: the server did not understand a change',
       'not-signed-in': 'Not accepted: you are signed out',
@@ -32,9 +89,6 @@ export const planWords = {
     refusedSafe:
       'Everything before that is in the plan. What you wrote last is still here: copy what you want to keep.',
     refusedNothing: 'Everything before that is in the plan.',
-    signIn: 'Sign in',
-    refusedMore:
-      'What you see may be out of date, and further changes stay in this tab. Copy what you need; then reload the page.',
   },
   people: {
     label: 'In the plan with you',
