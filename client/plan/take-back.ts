@@ -3,8 +3,7 @@ import * as Y from 'yjs';
 import type { LostValues } from './undo-parts.ts';
 import { without } from './undo-parts.ts';
 import type { Step, UndoStack } from './undo-stack.ts';
-import { outOf } from './undo-stack.ts';
-import { conflictsOf, recordOf } from './undo-traces.ts';
+import { lapsedOf, recordOf } from './undo-traces.ts';
 
 /** A record, or some keys of the plan's own facts, from a time on. */
 export interface OwnPart {
@@ -16,6 +15,10 @@ export interface OwnPart {
 }
 
 const isIn = (type: unknown, { map }: OwnPart): boolean => type === map || recordOf(type) === map;
+
+/** The key of the part under which something lies: of a text in it, that of the text. */
+const keyIn = (part: OwnPart, type: unknown, key: string | null): string | null =>
+  type === part.map ? key : type instanceof Y.AbstractType ? (type._item?.parentSub ?? null) : null;
 
 /** Keys that a step touched in the part; of a text in it, the key of the text. */
 const keysIn = (part: OwnPart, { traces }: Step): readonly string[] =>
@@ -47,9 +50,10 @@ const takeStep = (
 ): boolean => {
   const here = new Y.UndoManager(part.map, { doc, trackedOrigins: new Set<unknown>() });
   const untrack = track(here);
-  const isChanged = outOf(conflictsOf(doc, step.traces));
-  const isOut = (map: unknown, key: string): boolean =>
-    isChanged(map, key) || (map === part.map && part.keys !== undefined && !part.keys.has(key));
+  const lapsed = lapsedOf(doc, step.traces);
+  const isOut = (type: unknown, key: string | null): boolean =>
+    lapsed.isOut(type, key) ||
+    (part.keys !== undefined && !(isIn(type, part) && part.keys.has(keyIn(part, type, key) ?? '')));
   here.undoStack = [without(doc, step.item, isOut)];
   let isDone = false;
   const values = lost.under(step.item, step.traces);

@@ -32,14 +32,13 @@ const reduced = (doc: Y.Doc, set: DeleteSet, isOut: (item: Y.Item) => boolean): 
   return rest;
 };
 
-/** The step without some keys of maps. */
+/** The step without some of what it did: in a map a key, in a text all of it. */
 export const without = (
   doc: Y.Doc,
   step: StackItem,
-  isOut: (map: unknown, key: string) => boolean,
+  isOut: (type: unknown, key: string | null) => boolean,
 ): StackItem => {
-  const out = (item: Y.Item): boolean =>
-    item.parentSub !== null && isOut(item.parent, item.parentSub);
+  const out = (item: Y.Item): boolean => isOut(item.parent, item.parentSub);
   return Object.assign(Object.create(Object.getPrototypeOf(step)), {
     insertions: reduced(doc, step.insertions, out),
     deletions: reduced(doc, step.deletions, out),

@@ -3,8 +3,8 @@ import * as Y from 'yjs';
 import { LOCAL } from './local-origin.ts';
 import type { LostValues, StackItem } from './undo-parts.ts';
 import { without } from './undo-parts.ts';
-import type { Change, ChangedSince, Traces } from './undo-traces.ts';
-import { binnedSince, conflictsOf, tracesOf } from './undo-traces.ts';
+import type { Change, ChangedSince, Lapsed, Traces } from './undo-traces.ts';
+import { lapsedOf, tracesOf } from './undo-traces.ts';
 
 /** A step with what is remembered of it. */
 export interface Step {
@@ -48,19 +48,6 @@ interface Stepped {
   readonly changedParentTypes: ReadonlyMap<unknown, readonly Change[]>;
 }
 
-/** Of a text alone nothing tells who has taken it away. */
-const firstOf = (conflicts: ReturnType<typeof conflictsOf>): ChangedSince => {
-  for (const keys of conflicts.values()) for (const since of keys.values()) return since;
-  return { tab: null, what: 'edited' };
-};
-
-export type IsOut = (map: unknown, key: string) => boolean;
-
-/** What others have changed since, in the form in which it is left out of a step. */
-export const outOf = (conflicts: ReturnType<typeof conflictsOf>): IsOut => {
-  return (map, key) => conflicts.get(map)?.has(key) ?? false;
-};
-
 const createManager = ({ doc, roots, captureMs, isCurrent }: UndoStackDeps): Y.UndoManager =>
   new Y.UndoManager([...roots], {
     doc,
@@ -83,7 +70,7 @@ export const createUndoStack = (deps: UndoStackDeps) => {
   const stepOf = (item: StackItem): Step => ({ item, ...memoryOf(item) });
 
   /** Runs one step, and beside it brings what had lost against it: all of it one transaction. */
-  const run = (name: StackName, step: Step, isOut: IsOut): boolean => {
+  const run = (name: StackName, step: Step, { isOut }: Lapsed): boolean => {
     const flag = name === 'undoStack' ? 'undoing' : 'redoing';
     let isDone = false;
     const values = name === 'undoStack' ? lost.under(step.item, step.traces) : [];
@@ -109,17 +96,11 @@ export const createUndoStack = (deps: UndoStackDeps) => {
     if (top === undefined) return null;
     const older = manager[name].slice(0, -1);
     const step = stepOf(top);
-    const binned = binnedSince(doc, step.traces);
-    if (binned !== null) {
-      manager[name] = older;
-      return binned;
-    }
-    const conflicts = conflictsOf(doc, step.traces);
-    const isOut = outOf(conflicts);
-    manager[name] = [conflicts.size === 0 ? top : without(doc, top, isOut)];
-    const isDone = run(name, step, isOut);
+    const lapsed = lapsedOf(doc, step.traces);
+    manager[name] = [lapsed.some ? without(doc, top, lapsed.isOut) : top];
+    const isDone = run(name, step, lapsed);
     manager[name] = [...older, ...manager[name]];
-    return isDone ? null : firstOf(conflicts);
+    return isDone ? null : lapsed.since;
   };
 
   return {

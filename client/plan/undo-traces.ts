@@ -100,7 +100,7 @@ const changedBy = (
 };
 
 /** Of each map the keys that somebody has changed since the step, with who it was. */
-export type Conflicts = ReadonlyMap<unknown, ReadonlyMap<string, ChangedSince>>;
+type Conflicts = ReadonlyMap<unknown, ReadonlyMap<string, ChangedSince>>;
 
 const conflictsIn = (
   doc: Y.Doc,
@@ -122,8 +122,7 @@ const conflictsIn = (
   );
 };
 
-/** What of a step somebody has changed since. */
-export const conflictsOf = (doc: Y.Doc, traces: Traces): Conflicts =>
+const conflictsOf = (doc: Y.Doc, traces: Traces): Conflicts =>
   new Map(
     [...traces].flatMap(([type, keys]) => {
       if (!(type instanceof Y.Map)) return [];
@@ -132,15 +131,45 @@ export const conflictsOf = (doc: Y.Doc, traces: Traces): Conflicts =>
     }),
   );
 
-/** Whoever put all of what a step touched into the bin meanwhile: taking it back would be seen by nobody. */
-export const binnedSince = (doc: Y.Doc, traces: Traces): ChangedSince | null => {
-  let since: ChangedSince | null = null;
+/** The records that a step touched and somebody has put into the bin since: what is taken back there nobody would see. */
+const binnedSince = (doc: Y.Doc, traces: Traces): ReadonlyMap<unknown, ChangedSince> => {
+  const binned = new Map<unknown, ChangedSince>();
   for (const type of traces.keys()) {
     const record = recordOf(type);
     const bin = record?._map.get('deletedAt');
-    const isOwn = bin === undefined || bin.deleted || bin.id.client === doc.clientID;
-    if (record === null || isOwn || traces.get(record)?.has('deletedAt')) return null;
-    since = { tab: bin.id.client, what: 'deleted' };
+    if (record === null || bin === undefined || bin.deleted) continue;
+    if (bin.id.client === doc.clientID || traces.get(record)?.has('deletedAt')) continue;
+    binned.set(record, { tab: bin.id.client, what: 'deleted' });
   }
-  return since;
+  return binned;
+};
+
+/** What of a step is not one's own to take back any more. */
+export interface Lapsed {
+  /** Whether something in a type is out: of a map a key, of a text null. */
+  isOut(type: unknown, key: string | null): boolean;
+  /** Whether anything is. */
+  readonly some: boolean;
+  /** Who has changed something of it, for when nothing of the step is left. */
+  readonly since: ChangedSince;
+}
+
+/** Of a text alone nothing tells who has taken it away. */
+const UNKNOWN: ChangedSince = { tab: null, what: 'edited' };
+
+/** What others have done since to what a step touched. */
+export const lapsedOf = (doc: Y.Doc, traces: Traces): Lapsed => {
+  const binned = binnedSince(doc, traces);
+  const conflicts = conflictsOf(doc, traces);
+  const all = [
+    ...binned.values(),
+    ...[...conflicts.values()].flatMap((keys) => [...keys.values()]),
+  ];
+  return {
+    isOut: (type, key) =>
+      (key !== null && conflicts.get(type)?.has(key) === true) ||
+      (binned.size > 0 && binned.has(recordOf(type))),
+    some: all.length > 0,
+    since: all[0] ?? UNKNOWN,
+  };
 };
