@@ -9,6 +9,7 @@ import { Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-rou
 import { House } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import * as z from 'zod/mini';
+import { ForkNotice, useIsForkSettled } from '../features/forks/fork-notice.tsx';
 import { plansQuery } from '../features/plans/plans-query.ts';
 import type { Closing } from '../features/presence/closed-plan.tsx';
 import { WhileInPlan } from '../features/presence/closed-plan.tsx';
@@ -130,15 +131,19 @@ const OpenPlan = ({ id }: { readonly id: string }) => {
           people={<PeopleHere />}
           share={<ShareButton plan={summary.data} onLeft={() => void navigate({ to: '/' })} />}
           shortcuts={screen === 'swot' ? shortcuts : []}
+          notice={<ForkNotice />}
         >
           <Outlet />
         </Shell>
         <StuckBanner />
-        <RefusedNote />
+        <Refused />
       </WhileInPlan>
     </LivePlanProvider>
   );
 };
+
+/** What was refused and is put aside on this device is spoken of there. */
+const Refused = () => (useIsForkSettled() ? null : <RefusedNote />);
 
 /** Home, and back into the plan where one may be in it again. */
 const WaysOn = ({ isOpen }: { readonly isOpen: boolean }) => {

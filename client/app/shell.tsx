@@ -28,6 +28,8 @@ export interface ShellProps {
   /** The plan whose colours count here. */
   readonly planId?: string;
   readonly shortcuts?: readonly ShortcutGroup[];
+  /** Over the screen, as long as there is something to be said of it. */
+  readonly notice?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -62,9 +64,16 @@ export const Shell = (props: ShellProps) => {
           {props.share}
         </div>
       </header>
-      <main id="content" tabIndex={-1} className="relative min-h-0 overflow-auto outline-none">
-        {props.children}
-      </main>
+      <div className="flex min-h-0 min-w-0 flex-col">
+        {props.notice}
+        <main
+          id="content"
+          tabIndex={-1}
+          className="relative min-h-0 flex-1 overflow-auto outline-none"
+        >
+          {props.children}
+        </main>
+      </div>
       <BottomTabs label={props.navigationLabel} destinations={props.destinations} />
       <ShortcutsSheet open={helping} onOpenChange={setHelping} groups={props.shortcuts ?? []} />
     </div>

@@ -35,7 +35,8 @@ export type ForkChange = { readonly subject: Subject } & (
       readonly facts: readonly OwnFact[];
     }
   | { readonly what: 'binned' | 'restored' | 'moved' }
-  | OwnValue<'field' | 'text'>
+  | OwnValue<'field'>
+  | OwnValue<'text'>
   | (OwnValue<'entry'> & { readonly entry: string })
 );
 

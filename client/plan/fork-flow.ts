@@ -158,7 +158,9 @@ export const createForkFlow = (deps: ForkFlowDeps): ForkFlow => {
     refusedAt = clock.now();
     const { count, places } = work(closed.code);
     if (count === 0 && places.length === 0) {
-      if (closed.code === CLOSE.otherWriter) await forget();
+      if (closed.code !== CLOSE.otherWriter) return;
+      set('keeping');
+      await forget();
       return;
     }
     set('keeping');

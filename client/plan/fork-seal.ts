@@ -26,19 +26,11 @@ export const createSealableStore = (store: LocalStore): SealableStore => {
   };
   return {
     store: {
-      load: (planId) => store.load(planId),
+      ...store,
       append: (planId, rows) => unlessSealed(() => store.append(planId, rows)),
       know: (planId, at) => unlessSealed(() => store.know(planId, at)),
       compact: (planId, merge) => unlessSealed(() => store.compact(planId, merge)),
       acknowledged: (planId, waiting) => unlessSealed(() => store.acknowledged(planId, waiting)),
-      fork: (fork) => store.fork(fork),
-      forks: () => store.forks(),
-      readFork: (id) => store.readFork(id),
-      deleteFork: (id) => store.deleteFork(id),
-      wipe: (planId) => store.wipe(planId),
-      waiting: () => store.waiting(),
-      wipeAll: () => store.wipeAll(),
-      close: () => store.close(),
     },
     seal: async () => {
       isSealed = true;

@@ -1,14 +1,28 @@
 /** Opens a plan for the screens inside it, and ends it when they are left. */
 
+import type { PresentUser } from '@gameplan/shared/sync/presence';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useMe } from '../lib/me.ts';
 import { planSummaryQuery } from '../lib/plan-summary.ts';
 import { useCall } from '../lib/use-call.ts';
+import type { Reopenings } from './fork-flow.ts';
+import { createForkFlow, createReopenings } from './fork-flow.ts';
+import { ForkContext, useForksChanged } from './fork-list.ts';
+import { createSealableStore } from './fork-seal.ts';
 import type { LivePlan, LivePlanPage } from './live-plan.ts';
 import { createLivePlan } from './live-plan.ts';
 import { useLocalStore } from './local-store/use-local-store.ts';
+import type { LocalStore } from './local-store.ts';
 import { actorOf, standingOf } from './plan-access.ts';
 import type { PlanWorkspace } from './plan-figures.ts';
 import { PlanWorkspaceContext } from './use-figures.ts';
@@ -25,9 +39,8 @@ const browserPage: LivePlanPage = {
     return text === '' ? null : { label: activeElement.getAttribute('aria-label') ?? '', text };
   },
   listen: (event, step) => {
-    // Some of them do not bubble: the page hears them on their way down.
-    window.addEventListener(event, step, { capture: true });
-    return () => window.removeEventListener(event, step, { capture: true });
+    window.addEventListener(event, step);
+    return () => window.removeEventListener(event, step);
   },
 };
 
@@ -49,44 +62,169 @@ const useAccessOf = (live: LivePlan | null, planId: string): void => {
   }, [live, role, data, isError]);
 };
 
+/** What outlives the pages that are opened one after the other on the same plan. */
+interface Opening {
+  readonly planId: string;
+  readonly store: LocalStore | null;
+  /** Names this load of the page. */
+  readonly tab: string;
+  readonly reopenings: Reopenings;
+  readonly doubted: string | null;
+  readonly reopen: (doubted: string | null) => void;
+  readonly settle: () => void;
+}
+
+/** How plan and account are called, as far as the page knows. */
+const useTitleOf = (planId: string): (() => string) => {
+  const { data } = useQuery(planSummaryQuery(useCall(), planId));
+  const title = useRef('');
+  title.current = data === undefined ? '' : `${data.account.name} / ${data.name}`;
+  return useCallback(() => title.current, []);
+};
+
+/** Opens a plan with all that watches over it; ends both. */
+const openPlan = (
+  { planId, store, tab, reopenings, reopen }: Opening,
+  { self, title }: { readonly self: PresentUser; readonly title: () => string },
+) => {
+  const sealable = store === null ? null : createSealableStore(store);
+  const kept = sealable?.store ?? null;
+  const page = browserPage;
+  const live = createLivePlan({ planId, self, page, clock, random, store: kept, tab });
+  const flow = createForkFlow({
+    planId,
+    doc: live.doc,
+    link: live.link,
+    waiting: live.waiting,
+    store,
+    seal: async () => sealable?.seal(),
+    title,
+    clock,
+    newId: () => crypto.randomUUID(),
+    reopenings,
+    reopen,
+  });
+  const end = (): void => {
+    flow.stop();
+    live.end();
+  };
+  return { live, flow, end };
+};
+type OpenedPlan = Pick<ReturnType<typeof openPlan>, 'live' | 'flow'>;
+
+/** What waits for the server would be lost with this tab, or would wait until the plan is opened here again. */
+const useCloseGuard = (live: LivePlan | null): void => {
+  useEffect(() => {
+    if (live === null) return;
+    const guard = (event: BeforeUnloadEvent) => {
+      if (live.link.current().waitingEdits > 0) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', guard);
+    return () => window.removeEventListener('beforeunload', guard);
+  }, [live]);
+};
+
+/** Once the plan is here, finds out whether it lacks what the doubted fork keeps. */
+const useDoubt = (live: LivePlan, { doubted, store, settle }: Opening): void => {
+  const hasPlan = useSyncExternalStore(live.link.subscribe, () => live.link.current().hasPlan);
+  const forksChanged = useForksChanged();
+  useEffect(() => {
+    if (doubted === null || store === null || !hasPlan) return;
+    const look = async (): Promise<void> => {
+      try {
+        const { dropIfSaid } = await import('./fork-doubt.ts');
+        await dropIfSaid(doubted, { store, plan: live.store });
+      } catch {
+        // Then it is shown: to have seen it once too often loses nothing.
+      }
+      settle();
+      forksChanged();
+    };
+    void look();
+  }, [live, doubted, store, hasPlan, settle, forksChanged]);
+};
+
+const Inside = ({
+  opened: { live, flow },
+  opening,
+  children,
+}: {
+  readonly opened: OpenedPlan;
+  readonly opening: Opening;
+  readonly children: ReactNode;
+}) => {
+  const state = useSyncExternalStore(flow.subscribe, flow.current);
+  useDoubt(live, opening);
+  const { doubted } = opening;
+  const standing = useMemo(() => ({ state, held: flow.held, doubted }), [state, flow, doubted]);
+  return (
+    <LivePlanContext value={live}>
+      <ForkContext value={standing}>{children}</ForkContext>
+    </LivePlanContext>
+  );
+};
+
 /** Until the live plan is there (one render), nothing is shown; the board's own skeleton waits for the first sync. */
 const OnePlan = ({
+  opening,
+  children,
+}: {
+  readonly opening: Opening;
+  readonly children: ReactNode;
+}) => {
+  const { id, name } = useMe();
+  const [opened, setOpened] = useState<OpenedPlan | null>(null);
+  const title = useTitleOf(opening.planId);
+  const first = useRef(opening);
+  useAccessOf(opened?.live ?? null, opening.planId);
+  useCloseGuard(opened?.live ?? null);
+  useEffect(() => {
+    const self = { id, name, colour: 0 };
+    const { end, ...made } = openPlan(first.current, { self, title });
+    setOpened(made);
+    return () => {
+      setOpened(null);
+      end();
+    };
+  }, [id, name, title]);
+  return opened === null ? null : (
+    <Inside opened={opened} opening={opening}>
+      {children}
+    </Inside>
+  );
+};
+
+/** The plan as it was opened last: what the server has refused for good is given up by opening it anew. */
+const Opened = ({
   planId,
   children,
 }: {
   readonly planId: string;
   readonly children: ReactNode;
 }) => {
-  const { id, name } = useMe();
   const store = useLocalStore();
+  const forksChanged = useForksChanged();
   const [tab] = useState(() => crypto.randomUUID());
-  const [live, setLive] = useState<LivePlan | null>(null);
-  useAccessOf(live, planId);
-  useEffect(() => {
-    const self = { id, name, colour: 0 };
-    const made = createLivePlan({ planId, self, page: browserPage, clock, random, store, tab });
-    setLive(made);
-    // What waits in this tab would be lost with it.
-    const guard = (event: BeforeUnloadEvent) => {
-      if (made.link.current().waitingEdits > 0) event.preventDefault();
-    };
-    window.addEventListener('beforeunload', guard);
-    return () => {
-      window.removeEventListener('beforeunload', guard);
-      setLive(null);
-      made.end();
-    };
-  }, [planId, id, name, store, tab]);
-  return live === null ? null : <LivePlanContext value={live}>{children}</LivePlanContext>;
-};
-
-/** The plan as it was opened last: what the server has refused for good is given up by opening it anew. */
-const Opened = (props: { readonly planId: string; readonly children: ReactNode }) => {
-  const [times, setTimes] = useState(0);
-  const reopen = useCallback(() => setTimes((before) => before + 1), []);
+  const [reopenings] = useState(() => createReopenings(clock));
+  const [{ times, doubted }, setOpening] = useState<{ times: number; doubted: string | null }>({
+    times: 0,
+    doubted: null,
+  });
+  const reopen = useCallback(
+    (next: string | null) => {
+      setOpening((before) => ({ times: before.times + 1, doubted: next }));
+      forksChanged();
+    },
+    [forksChanged],
+  );
+  const byHand = useCallback(() => reopen(null), [reopen]);
+  const settle = useCallback(() => setOpening((before) => ({ ...before, doubted: null })), []);
+  const opening = { planId, store, tab, reopenings, doubted, reopen, settle };
   return (
-    <ReopenContext value={reopen}>
-      <OnePlan key={times} {...props} />
+    <ReopenContext value={byHand}>
+      <OnePlan key={times} opening={opening}>
+        {children}
+      </OnePlan>
     </ReopenContext>
   );
 };

@@ -2,6 +2,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
+import { classes } from './classes.ts';
 
 export interface DialogProps {
   readonly open: boolean;
@@ -9,6 +10,8 @@ export interface DialogProps {
   readonly title: string;
   readonly closeLabel: string;
   readonly description?: string;
+  /** Holds things side by side. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
   /** Where the focus goes first; the first control if left out. */
   readonly initialFocus?: RefObject<HTMLElement | null>;
@@ -20,6 +23,7 @@ export const DialogBody = ({
   title,
   closeLabel,
   description,
+  wide = false,
   children,
   initialFocus,
 }: DialogProps) => (
@@ -29,7 +33,10 @@ export const DialogBody = ({
       <Base.Viewport className="fixed inset-0 z-60 grid items-start justify-items-center overflow-y-auto px-4 pt-[min(112px,12vh)] pb-4 max-sm:pt-4">
         <Base.Popup
           {...(initialFocus === undefined ? {} : { initialFocus })}
-          className="relative w-full max-w-120 rounded-quadrant bg-raised p-6 shadow-3 outline-none transition-[opacity,scale] duration-180 ease-calm data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0 max-sm:p-5 forced-colors:border"
+          className={classes(
+            wide ? 'max-w-180' : 'max-w-120',
+            'relative w-full rounded-quadrant bg-raised p-6 shadow-3 outline-none transition-[opacity,scale] duration-180 ease-calm data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0 max-sm:p-5 forced-colors:border',
+          )}
         >
           <Base.Title className="pr-9 text-title-2 text-text">{title}</Base.Title>
           {description !== undefined && (

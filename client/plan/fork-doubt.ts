@@ -1,0 +1,16 @@
+/** Lets go of a fork that says nothing which the plan does not say: its edits had been acknowledged and are there. */
+import { forkChanges, planOfFork } from './fork-changes.ts';
+import type { LocalStore } from './local-store.ts';
+import type { PlanStore } from './plan-store.ts';
+
+/** Resolves once it is known; a device that does not answer keeps the fork. */
+export const dropIfSaid = async (
+  id: string,
+  { store, plan }: { readonly store: LocalStore; readonly plan: PlanStore },
+): Promise<void> => {
+  const fork = await store.readFork(id);
+  if (fork === null) return;
+  const mine = planOfFork(fork.bytes);
+  const { places } = fork.waiting;
+  if (forkChanges({ mine, now: plan.current(), places }).length === 0) await store.deleteFork(id);
+};
