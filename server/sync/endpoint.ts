@@ -119,7 +119,9 @@ export const createSyncEndpoint = (deps: SyncEndpointDeps): SyncEndpoint => {
     }
     if (socket.readyState !== socket.OPEN) return;
     connection = rooms.connect(found.planId, roomSocketOf(socket, sockets), found.actor);
-    for (const frame of waiting.takeAll()) connection.receive(frame);
+    for (let frame = waiting.next(); frame !== undefined; frame = waiting.next()) {
+      connection.receive(frame);
+    }
   };
 
   return {

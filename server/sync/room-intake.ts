@@ -55,23 +55,27 @@ export const createRoomIntake = (deps: RoomIntakeDeps): RoomIntake => {
     }
   };
 
+  const takeOpen = (connection: Connection, plan: OpenedPlan, frame: Uint8Array): void => {
+    take(connection, plan, frame);
+    if (!connection.isOpen()) people.leave(connection);
+  };
+
+  /** What comes while others still wait is behind them. */
   const takeOrKeep = (connection: Connection, frame: Uint8Array): void => {
-    if (!connection.isOpen()) return;
     const plan = opened();
-    if (plan !== null) {
-      take(connection, plan, frame);
-      if (!connection.isOpen()) people.leave(connection);
-    } else if (!connection.waiting.push(frame)) {
+    if (plan !== null && connection.waiting.isEmpty()) takeOpen(connection, plan, frame);
+    else if (!connection.waiting.push(frame)) {
       const reason = 'too much before the plan is loaded';
       people.refuse(connection, { code: CLOSE.tryAgain, reason });
     }
   };
 
   const takeAbsent = (connection: Connection): void => {
-    for (const frame of connection.waiting.takeAll()) {
-      const plan = opened();
-      if (plan === null || connection.isSentAway()) return;
+    for (let plan = opened(); plan !== null; plan = opened()) {
+      const frame = connection.waiting.next();
+      if (frame === undefined) break;
       take(connection, plan, frame);
+      if (connection.isSentAway()) return;
     }
     deps.hungUp(connection);
   };
@@ -87,7 +91,11 @@ export const createRoomIntake = (deps: RoomIntakeDeps): RoomIntake => {
       }
     },
     takeWaiting: (connection) => {
-      for (const frame of connection.waiting.takeAll()) takeOrKeep(connection, frame);
+      for (let plan = opened(); plan !== null && connection.isOpen(); plan = opened()) {
+        const frame = connection.waiting.next();
+        if (frame === undefined) return;
+        takeOpen(connection, plan, frame);
+      }
     },
     leftBehind: (connection) => {
       absent = [...absent, connection];

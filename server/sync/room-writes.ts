@@ -32,7 +32,11 @@ export interface RoomWrites {
   /** Takes an update, or lets it wait for its turn. */
   take(connection: Connection, plan: OpenedPlan, write: Write): void;
   /** A group is on disk and in the document: its writers are told, and what waited for it has its turn. */
-  committed(group: readonly QueuedEdit<Writer>[], plan: OpenedPlan): void;
+  committed(
+    group: readonly QueuedEdit<Writer>[],
+    plan: OpenedPlan,
+    whoGoesOn: 'everybody' | 'hung-up',
+  ): void;
   /** The client hung up: what it had sent by then still has its turn. */
   hungUp(connection: Connection): void;
   /** The connection was sent away: what it still wanted to write is nobody's. */
@@ -241,7 +245,7 @@ export const createRoomWrites = (deps: RoomWritesDeps): RoomWrites => {
       else if (answer !== null) sendAway(connection, plan, answer);
       else tell(connection, plan);
     },
-    committed: (group, plan) => {
+    committed: (group, plan, whoGoesOn) => {
       const told = new Set(behind);
       for (const { from, claims, sent } of group) {
         plan.leases.add(claims, from?.actor.userId ?? null);
@@ -253,7 +257,8 @@ export const createRoomWrites = (deps: RoomWritesDeps): RoomWrites => {
       }
       for (const connection of [...behind]) {
         const line = lines.get(connection);
-        if (line !== undefined) goOn(connection, line, plan);
+        if (line === undefined || (whoGoesOn === 'hung-up' && !line.isHungUp)) continue;
+        goOn(connection, line, plan);
       }
       for (const connection of told) tell(connection, plan);
     },

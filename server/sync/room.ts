@@ -107,8 +107,8 @@ export const createRoom = (deps: RoomDeps): Room => {
     opened: () => (phase === 'ended' ? null : opened),
     show: (plan, group) => show(plan, group),
     goOn: (plan, group) => {
-      // What waits for its turn when the room stops is kept as well: its client may be gone for good.
-      writes.committed(group, plan);
+      // Whoever is sent away as the room stops sends what waits again; whoever hung up may be gone for good.
+      writes.committed(group, plan, phase === 'open' ? 'everybody' : 'hung-up');
     },
     refuse: ({ from }, refusal) => {
       if (from !== null) refuse(from, refusal);

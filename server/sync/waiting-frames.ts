@@ -4,12 +4,13 @@ import { LIMITS } from '@gameplan/shared/sync/wire';
 export interface WaitingFrames {
   /** Keeps the frame; false when it no longer fits. */
   push(frame: Uint8Array): boolean;
-  /** All that waited, in order; the queue is empty afterwards. */
-  takeAll(): readonly Uint8Array[];
+  /** Takes the one that waits longest; undefined where none does. */
+  next(): Uint8Array | undefined;
+  isEmpty(): boolean;
 }
 
 export const createWaitingFrames = (): WaitingFrames => {
-  let frames: Uint8Array[] = [];
+  const frames: Uint8Array[] = [];
   let bytes = 0;
   return {
     push: (frame) => {
@@ -19,11 +20,11 @@ export const createWaitingFrames = (): WaitingFrames => {
       bytes += frame.length;
       return true;
     },
-    takeAll: () => {
-      const taken = frames;
-      frames = [];
-      bytes = 0;
-      return taken;
+    next: () => {
+      const frame = frames.shift();
+      bytes -= frame?.length ?? 0;
+      return frame;
     },
+    isEmpty: () => frames.length === 0,
   };
 };
