@@ -110,8 +110,8 @@ export const createRoom = (deps: RoomDeps): Room => {
       // Whoever is sent away as the room stops sends what waits again; whoever hung up may be gone for good.
       writes.committed(group, plan, phase === 'open' ? 'everybody' : 'hung-up');
     },
-    refuse: ({ from }, refusal) => {
-      if (from !== null) refuse(from, refusal);
+    refuse: ({ from, sent }, refusal) => {
+      if (from !== null) refuse(from, { ...refusal, ...(sent && { number: sent.first }) });
     },
     reread: (found) => reread(found),
     drop: (reason) => drop(reason),

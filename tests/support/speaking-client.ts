@@ -113,7 +113,8 @@ export const joinSpeaking = (
   };
 
   if (hello !== null) connection.receive(helloFrame(greetingOf(hello)));
-  for (const frame of [...socket.frames]) take(frame);
+  // What comes in answer meanwhile stands behind them.
+  for (const frame of socket.frames) take(frame);
   socket.onFrame(take);
   const tell = (update: Uint8Array, origin: unknown): void => {
     if (origin !== 'server') send(update);
