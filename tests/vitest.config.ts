@@ -25,7 +25,7 @@ const ALONE = ['live', 'layout', 'rights'].map((name) => `tests/e2e/${name}.test
 
 /** Starts and ends of processes of their own, each with its own folder and port: most of their time is waiting. */
 const PROCESSES = [
-  'tests/{contracts,kill,bootstrap,backup}/**/*.test.ts',
+  'tests/{contracts,kill,bootstrap,backup,faults}/**/*.test.ts',
   'tests/e2e/server-start.test.ts',
 ];
 
