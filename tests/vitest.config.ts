@@ -55,6 +55,16 @@ export default defineConfig({
       { test: { name: 'app', maxWorkers, testTimeout, include: [APP, BREAKING] } },
       {
         test: {
+          name: 'simulation',
+          maxWorkers,
+          // By a flag a file runs as many seeds as one likes.
+          testTimeout: 0,
+          include: ['tests/simulation/**/*.test.ts'],
+          setupFiles: ['tests/simulation/globals.ts'],
+        },
+      },
+      {
+        test: {
           name: 'browser',
           maxWorkers: moreWorkers,
           ...patient,

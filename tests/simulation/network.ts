@@ -1,0 +1,261 @@
+/** The lines between pages and the server: frames take their time, and a line ends cleanly, by reset, or in silence. */
+import type { RoomConnection, RoomSocket } from '@gameplan/server/sync/rooms';
+import type { Machine, World } from './world.ts';
+
+/** Lets a line in at the server's end; null: nothing listens there. */
+export type Answer = (socket: RoomSocket) => {
+  readonly machine: Machine;
+  readonly connection: RoomConnection;
+} | null;
+
+/** Looks at a frame on its way, and may swallow it. */
+export type Tap = (frame: Uint8Array, towards: 'server' | 'page') => boolean;
+
+export interface Line {
+  readonly page: Machine;
+  /** Both ends hear of the end at once, and what is on its way is lost. */
+  reset(): void;
+  /** From here on nothing arrives, and nobody is told. */
+  fallSilent(): void;
+  isOpen(): boolean;
+}
+
+export interface Network {
+  /** The class of sockets that a page has. */
+  socketsOf(page: Machine, answer: Answer, isUp: () => boolean): typeof WebSocket;
+  linesOf(page: Machine): readonly Line[];
+  /** The server has died: the pages' ends hear of it. */
+  serverGone(): void;
+}
+
+/** How long a server waits for the answer to a ping until it gives a silent line up, in ms. */
+const PING_MS = 40_000;
+
+type Handler = ((event: unknown) => void) | null;
+
+interface End {
+  readyState: number;
+  onopen: Handler;
+  onmessage: Handler;
+  onclose: Handler;
+  onerror: Handler;
+  dispatchEvent(event: Event): boolean;
+}
+
+const eventOf = (type: string, more: object = {}): Event =>
+  Object.assign(new Event(type), more);
+
+interface Wire {
+  open(end: End): void;
+  toServer(frame: Uint8Array): void;
+  closeFromPage(): void;
+  readonly line: Line;
+}
+
+/** One line, from its page's try to open it to its end at both sides. */
+const createWire = (
+  { world, tap }: NetworkDeps,
+  page: Machine,
+  answer: Answer,
+  isUp: () => boolean,
+): Wire => {
+  const { dice } = world;
+  let end: End | null = null;
+  let server: ReturnType<Answer> = null;
+  let state: 'opening' | 'open' | 'silent' | 'closed' = 'opening';
+  let isServerTold = false;
+  let isPaused = false;
+  const up: Uint8Array[] = [];
+  let lastUp = 0;
+  let lastDown = 0;
+
+  const latency = (): number => 1 + dice.below(dice.below(8) === 0 ? 400 : 20);
+
+  const tellServer = (ms: number): void => {
+    if (server === null || isServerTold) return;
+    isServerTold = true;
+    const { machine, connection } = server;
+    world.after(machine, ms, () => connection.closed());
+  };
+  const tellPage = (code: number, reason: string, ms: number): void => {
+    world.after(page, ms, () => {
+      if (end === null || end.readyState === 3) return;
+      end.readyState = 3;
+      const told = eventOf('close', { code, reason, wasClean: code !== 1006 });
+      end.onclose?.(told);
+      end.dispatchEvent(told);
+    });
+  };
+
+  /** In order: no frame overtakes another. */
+  const nextDown = (): number => {
+    lastDown = Math.max(lastDown, world.now() + latency());
+    return lastDown - world.now();
+  };
+  const nextUp = (): number => {
+    lastUp = Math.max(lastUp, world.now() + latency());
+    return lastUp - world.now();
+  };
+
+  const giveServer = (): void => {
+    while (!isPaused && up.length > 0 && server !== null && !isServerTold) {
+      const frame = up.shift();
+      if (frame !== undefined) server.connection.receive(frame);
+    }
+  };
+  const toPage = (frame: Uint8Array): void => {
+    if (state !== 'open' || !tap(frame, 'page')) return;
+    const copy = new Uint8Array(frame);
+    world.after(page, nextDown(), () => {
+      if (state === 'silent' || end === null || end.readyState !== 1) return;
+      const told = eventOf('message', { data: copy.buffer });
+      end.onmessage?.(told);
+      end.dispatchEvent(told);
+    });
+  };
+
+  const roomSocket: RoomSocket = {
+    send: toPage,
+    close: (code, reason) => {
+      if (state === 'closed') return;
+      if (state !== 'silent') tellPage(code, reason, nextDown());
+      state = state === 'silent' ? 'silent' : 'closed';
+      tellServer(latency());
+    },
+    bufferedAmount: 0,
+    pause: () => {
+      isPaused = true;
+    },
+    resume: () => {
+      isPaused = false;
+      if (server !== null) world.after(server.machine, 0, giveServer);
+    },
+  };
+
+  const line: Line = {
+    page,
+    isOpen: () => state === 'open',
+    reset: () => {
+      if (state === 'closed') return;
+      state = 'closed';
+      up.length = 0;
+      tellPage(1006, '', 0);
+      tellServer(0);
+    },
+    fallSilent: () => {
+      if (state !== 'open') return;
+      state = 'silent';
+      tellServer(PING_MS);
+    },
+  };
+
+  return {
+    line,
+    open: (opening) => {
+      end = opening;
+      world.after(page, latency(), () => {
+        if (state !== 'opening') return;
+        server = isUp() ? answer(roomSocket) : null;
+        if (server === null) {
+          state = 'closed';
+          opening.onerror?.(eventOf('error'));
+          tellPage(1006, '', 0);
+          return;
+        }
+        if (state === 'opening') state = 'open';
+        opening.readyState = 1;
+        const told = eventOf('open');
+        opening.dispatchEvent(told);
+        opening.onopen?.(told);
+      });
+    },
+    toServer: (frame) => {
+      if (state !== 'open' || !tap(frame, 'server')) return;
+      const copy = new Uint8Array(frame);
+      const to = server;
+      if (to === null) return;
+      world.after(to.machine, nextUp(), () => {
+        if (state === 'silent' || isServerTold) return;
+        up.push(copy);
+        giveServer();
+      });
+    },
+    closeFromPage: () => {
+      if (state === 'closed' || state === 'silent') return;
+      state = 'closed';
+      // What was sent before the close arrives before it.
+      tellServerAfterFrames();
+    },
+  };
+
+  function tellServerAfterFrames(): void {
+    if (server === null || isServerTold) return;
+    const { machine, connection } = server;
+    world.after(machine, nextUp(), () => {
+      if (isServerTold) return;
+      isServerTold = true;
+      connection.closed();
+    });
+  }
+};
+
+export interface NetworkDeps {
+  readonly world: World;
+  readonly tap: Tap;
+}
+
+export const createNetwork = (deps: NetworkDeps): Network => {
+  const lines: Line[] = [];
+  return {
+    linesOf: (page) => lines.filter((line) => line.page === page && line.isOpen()),
+    serverGone: () => {
+      for (const line of lines.splice(0)) line.reset();
+    },
+    socketsOf: (page, answer, isUp) => {
+      class PageSocket extends EventTarget implements End {
+        static readonly CONNECTING = 0;
+        static readonly OPEN = 1;
+        static readonly CLOSING = 2;
+        static readonly CLOSED = 3;
+        readonly CONNECTING = 0;
+        readonly OPEN = 1;
+        readonly CLOSING = 2;
+        readonly CLOSED = 3;
+        readonly #wire: Wire;
+        readyState = 0;
+        bufferedAmount = 0;
+        binaryType = 'arraybuffer';
+        onopen: Handler = null;
+        onmessage: Handler = null;
+        onclose: Handler = null;
+        onerror: Handler = null;
+        readonly url: string;
+
+        constructor(url: string) {
+          super();
+          this.url = url;
+          this.#wire = createWire(deps, page, answer, isUp);
+          lines.push(this.#wire.line);
+          this.#wire.open(this);
+        }
+        send(frame: Uint8Array): void {
+          if (this.readyState === 1) this.#wire.toServer(frame);
+        }
+        close(code = 1000, reason = ''): void {
+          if (this.readyState >= 2) return;
+          this.readyState = 2;
+          this.#wire.closeFromPage();
+          deps.world.after(page, 1, () => {
+            if (this.readyState === 3) return;
+            this.readyState = 3;
+            const told = eventOf('close', { code, reason, wasClean: true });
+            this.onclose?.(told);
+            this.dispatchEvent(told);
+          });
+        }
+      }
+      // It has all that a page and its libraries use of a browser's sockets.
+      return PageSocket as unknown as typeof WebSocket;
+    },
+  };
+};
