@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import './app/main.css';
 import { App } from './app/app.tsx';
 import { createServices } from './app/services.ts';
+import { keepPages } from './lib/keep-pages.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
@@ -13,3 +14,5 @@ createRoot(root).render(
     <App services={createServices(window)} />
   </StrictMode>,
 );
+
+if (import.meta.env.PROD) keepPages(window);

@@ -2,6 +2,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { serviceWorker } from './service-worker-plugin.ts';
 
 const publicPort = Number(process.env.PORT ?? 4400);
 const server = process.env.GAMEPLAN_SERVER ?? 'http://127.0.0.1:4401';
@@ -25,7 +26,7 @@ const parts = {
 };
 
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), serviceWorker()],
   build: {
     outDir: 'dist',
     // The content security policy allows no data: fonts, so nothing is inlined.

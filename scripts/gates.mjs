@@ -5,7 +5,7 @@ const AT_ONCE = 2;
 
 const gates = [
   { name: 'lint and format', args: [tools.biome, 'check', '--error-on-warnings', '.'] },
-  ...['shared', 'server', 'client', 'tests'].map((folder) => ({
+  ...['shared', 'server', 'client', 'client/service-worker', 'tests'].map((folder) => ({
     name: `types of ${folder}`,
     args: [tools.tsc, '-p', at(folder)],
   })),

@@ -6,6 +6,7 @@ import { FormatProvider } from '../lib/use-format.ts';
 import { ThemeProvider } from '../lib/use-theme.ts';
 import { appWords } from '../lib/words/app.ts';
 import { TongueProvider } from '../lib/words/use-words.ts';
+import { DeviceProvider } from '../plan/local-store/use-local-store.ts';
 import { LiveRegion } from '../ui/live-region.tsx';
 import { ToastProvider } from '../ui/toast.tsx';
 import { TooltipProvider } from '../ui/tooltip.tsx';
@@ -20,7 +21,9 @@ export const App = ({ services }: { readonly services: Services }) => (
             <LiveRegion>
               <ToastProvider label={services.tongue(appWords).notifications}>
                 <TooltipProvider>
-                  <RouterProvider router={services.router} />
+                  <DeviceProvider value={services.device}>
+                    <RouterProvider router={services.router} />
+                  </DeviceProvider>
                 </TooltipProvider>
               </ToastProvider>
             </LiveRegion>

@@ -31,9 +31,11 @@ import { appWords } from '../lib/words/app.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { useWorkspace } from '../lib/workspace.ts';
 import { LivePlanProvider } from '../plan/live-plan-provider.tsx';
+import { useForgottenCopy } from '../plan/use-copy.ts';
 import { useLivePlan, useReopen } from '../plan/use-plan.ts';
 import { Button } from '../ui/button.tsx';
 import { useBoardShortcuts } from './board-shortcuts.ts';
+import { DeviceNotes } from './device-notes.tsx';
 import { MessageScreen } from './message-screen.tsx';
 import { GoHome } from './not-found-screen.tsx';
 import type { PlanScreenId } from './plan-screens.ts';
@@ -113,6 +115,7 @@ const OpenPlan = ({ id }: { readonly id: string }) => {
   if (closing !== null && !wasIn) return <NotIn closing={closing} id={id} />;
   return (
     <LivePlanProvider planId={id} workspace={workspace}>
+      <DeviceNotes />
       <WhileInPlan
         closing={closing}
         draw={(message) => (
@@ -164,6 +167,7 @@ const NotIn = ({ closing, id }: { readonly closing: Closing; readonly id: string
   const { role } = useMe();
   const call = useCall();
   const plans = useQuery({ ...plansQuery(call), enabled: role === 'administrator' });
+  useForgottenCopy(id);
   if (closing === 'deleted') return <MessageScreen {...closed.deleted} action={<GoHome />} />;
   if (plans.isLoading) return null;
   const plan = plans.data?.find((one) => one.id === id);

@@ -1,5 +1,4 @@
 /** Who is signed in, with the theme and the way out. */
-import { signOut } from '@gameplan/shared/api/people';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouteContext, useRouter } from '@tanstack/react-router';
 import { CircleUser, Keyboard, LogOut, Monitor, Moon, Sun, Trash2 } from 'lucide-react';
@@ -8,7 +7,6 @@ import { DeleteSampleDialog } from '../features/first-run/delete-sample-dialog.t
 import { SamplePeople } from '../features/first-run/sample-people.tsx';
 import { useMe } from '../lib/me.ts';
 import { useColours } from '../lib/people.ts';
-import { useCall } from '../lib/use-call.ts';
 import { useTheme } from '../lib/use-theme.ts';
 import { appWords } from '../lib/words/app.ts';
 import { firstRunWords } from '../lib/words/first-run.ts';
@@ -16,31 +14,9 @@ import { useWords } from '../lib/words/use-words.ts';
 import { useWorkspace } from '../lib/workspace.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Menu, MenuChoices, MenuHeading, MenuItem, MenuSeparator } from '../ui/menu.tsx';
-import { useToast } from '../ui/toast.tsx';
-
-/** Ends the session; says so if the server did not hear of it. */
-const useSignOut = () => {
-  const app = useWords(appWords);
-  const call = useCall();
-  const queries = useQueryClient();
-  const router = useRouter();
-  const toast = useToast();
-  const { visits, events, parting } = useRouteContext({ from: '__root__' });
-  return async () => {
-    // That the session is over is no news to this page.
-    events.stop();
-    const answer = await call(signOut);
-    if (!answer.ok) {
-      events.start();
-      toast({ text: app.profile.signOutFailed });
-      return;
-    }
-    visits.remember('signed-out');
-    parting.forget();
-    await router.navigate({ to: '/sign-in' });
-    queries.clear();
-  };
-};
+import type { Unsent } from './sign-out.ts';
+import { useSignOut, useUnsent } from './sign-out.ts';
+import { SignOutDialog } from './sign-out-dialog.tsx';
 
 /** The sample has gone, and with it everybody who was in it: to the two doors. */
 const useBeginAnew = () => {
@@ -67,7 +43,14 @@ export const ProfileMenu = ({
   const colour = useColours()(planId ?? '').get(me.id) ?? 'none';
   const navigate = useNavigate();
   const [theme, setTheme] = useTheme();
-  const leave = useSignOut();
+  const signOut = useSignOut();
+  const whatIsUnsent = useUnsent();
+  const [unsent, setUnsent] = useState<Unsent | null>(null);
+  const leave = async () => {
+    const only = await whatIsUnsent();
+    if (only.edits + only.forks > 0) setUnsent(only);
+    else await signOut();
+  };
   const beginAnew = useBeginAnew();
   const { isSample } = useWorkspace();
   const [deleting, setDeleting] = useState(false);
@@ -133,6 +116,7 @@ export const ProfileMenu = ({
   return (
     <>
       {menu}
+      <SignOutDialog unsent={unsent} onStay={() => setUnsent(null)} onSignOut={signOut} />
       {isSample && (
         <DeleteSampleDialog
           open={deleting}

@@ -7,7 +7,9 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import type { Events } from '../lib/events.ts';
+import type { Here } from '../lib/kept-answers.ts';
 import type { News } from '../lib/news.ts';
+import type { OtherTabs } from '../lib/other-tabs.ts';
 import type { Parting } from '../lib/parting.ts';
 import { BrokenScreen } from './broken-screen.tsx';
 import type { EntranceDeps } from './entrance.ts';
@@ -37,6 +39,9 @@ export interface RouterDeps extends LinkDoorDeps {
   readonly news: News;
   /** Whether somebody who stands at the door was put out. */
   readonly parting: Parting;
+  /** Whose answers this browser keeps. */
+  readonly here: Here;
+  readonly otherTabs: OtherTabs;
 }
 
 const root = createRootRouteWithContext<RouterDeps>()({

@@ -7,9 +7,11 @@ import { createEvents } from '../lib/events.ts';
 import type { Format } from '../lib/format.ts';
 import { createFormat, localeFor } from '../lib/format.ts';
 import { createHeed } from '../lib/heed-events.ts';
+import { createHere, createKeptFetch } from '../lib/kept-answers.ts';
 import { createLinkSecrets } from '../lib/link-secrets.ts';
 import { meQuery } from '../lib/me.ts';
 import { createNews } from '../lib/news.ts';
+import { createOtherTabs } from '../lib/other-tabs.ts';
 import { createParting } from '../lib/parting.ts';
 import type { ThemeChoice } from '../lib/theme.ts';
 import { createThemeChoice } from '../lib/theme.ts';
@@ -18,13 +20,16 @@ import { createVisits } from '../lib/visits.ts';
 import type { Tongue } from '../lib/words/use-words.ts';
 import { inEnglish } from '../lib/words/use-words.ts';
 import { workspaceQuery } from '../lib/workspace.ts';
+import type { Device } from '../plan/local-store/device.ts';
 import { oncePerWay } from './entrance.ts';
+import { pageDevice } from './page-device.ts';
 import { eventsPartsOf, pageTimers } from './page-parts.ts';
 import type { AppRouter } from './router.tsx';
 import { createAppRouter } from './router.tsx';
 
 export interface Services {
   readonly call: Call;
+  readonly device: Device;
   readonly queries: QueryClient;
   readonly theme: ThemeChoice;
   readonly visits: Visits;
@@ -47,7 +52,17 @@ export const createServices = (page: Window & typeof globalThis): Services => {
   secrets.take();
   const store = () => page.localStorage;
   const parting = createParting();
-  const call = createCall({ fetch: (...request) => page.fetch(...request) });
+  const device = pageDevice(page);
+  const here = createHere(store);
+  const otherTabs = createOtherTabs({ page, store, clock: { now: () => Date.now() } });
+  const timers = pageTimers(page);
+  const fetch = createKeptFetch({
+    fetch: (...request) => page.fetch(...request),
+    here,
+    storeOf: device.storeOf,
+    timers,
+  });
+  const call = createCall({ fetch });
   const visits = createVisits(store);
   const { queryKey } = workspaceQuery(call);
   // A session that has ended shows itself anywhere: asking who is here leads to the sign-in page.
@@ -75,7 +90,6 @@ export const createServices = (page: Window & typeof globalThis): Services => {
     // Failures have words and a way to try again; a browser's guess that it is offline stops nothing.
     defaultOptions: { queries: { retry: false, networkMode: 'always' } },
   });
-  const timers = pageTimers(page);
   const news = createNews();
   const hearer = createHeed({
     workspace: {
@@ -93,6 +107,8 @@ export const createServices = (page: Window & typeof globalThis): Services => {
     secrets,
     visits,
     parting,
+    here,
+    otherTabs,
     events,
     news,
     whoIsHere: () => {
@@ -103,12 +119,20 @@ export const createServices = (page: Window & typeof globalThis): Services => {
     knowWorkspace: () => queries.ensureQueryData(workspaceQuery(call)),
     whatIsHere: oncePerWay(async () => valueOrThrow(await call(readEntrance)), timers),
   });
+  otherTabs.onSignedOut((personId) => {
+    if (queries.getQueryData(meQuery(call).queryKey)?.id !== personId) return;
+    events.stop();
+    parting.forget();
+    // The plan's page is left as if its person had signed out here.
+    void router.navigate({ to: '/sign-in' }).then(() => queries.clear());
+  });
   // Another link of ours, opened in the same tab.
   page.addEventListener('hashchange', () => {
     if (secrets.take()) void router.invalidate();
   });
   return {
     call,
+    device,
     queries,
     visits,
     router,

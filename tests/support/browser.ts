@@ -16,6 +16,8 @@ export interface PersonOptions {
   readonly reducedMotion?: 'reduce' | 'no-preference';
   /** Phrases that make a warning or an error of the console expected. */
   readonly allow?: readonly string[];
+  /** Whether the page may keep the client for opening without a network; only tests of that do. */
+  readonly serviceWorkers?: 'allow' | 'block';
 }
 
 /** Somebody with a browser of their own: separate cookies and storage, a watched console. */
@@ -43,6 +45,7 @@ export const useBrowser = (): TestBrowser => {
       if (browser === undefined) throw new Error('Call useBrowser() outside of the tests.');
       const context = await browser.newContext({
         viewport: { width: 1440, height: 900 },
+        serviceWorkers: 'block',
         ...options,
       });
       const complaints = listen(context);
@@ -63,6 +66,8 @@ export const listen = (context: BrowserContext): string[] => {
   const complaints: string[] = [];
   context.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
+    // The browser of a test says so of every page that would keep its files.
+    if (message.text().includes('Service Worker registration blocked')) return;
     complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
   });
   context.on('weberror', (event) => complaints.push(`uncaught: ${String(event.error())}`));

@@ -3,6 +3,7 @@ import { profileWords } from '../../lib/words/profile.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useWorkspace } from '../../lib/workspace.ts';
 import { AboutSection } from './about-section.tsx';
+import { OnDeviceSection } from './on-device-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 import { TokensSection } from './tokens-section.tsx';
@@ -18,6 +19,7 @@ export const ProfilePage = () => {
       {!isSample && <PasswordSection />}
       <SessionsSection />
       <TokensSection />
+      <OnDeviceSection />
     </div>
   );
 };

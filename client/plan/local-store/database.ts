@@ -45,6 +45,8 @@ export interface Database {
   /** Opens it if it is not open. Rejects with `StoreFailed`. */
   open(): Promise<IDBDatabase>;
   close(): void;
+  /** Closed for good: nothing is written here any more. */
+  end(): void;
 }
 
 const openOnce = async (deps: DatabaseDeps, name: string): Promise<IDBDatabase> => {
@@ -87,15 +89,20 @@ export const createDatabase = (deps: DatabaseDeps, personId: string): Database =
       throw over === null ? storeFailed(error) : new StoreFailed(over, error);
     }
   };
+  const close = (): void => {
+    void opening?.then((database) => database.close()).catch(() => undefined);
+    opening = null;
+  };
   return {
     open: async () => {
       if (over !== null) throw new StoreFailed(over);
       opening ??= openAnew();
       return opening;
     },
-    close: () => {
-      void opening?.then((database) => database.close()).catch(() => undefined);
-      opening = null;
+    close,
+    end: () => {
+      over = 'ended';
+      close();
     },
   };
 };

@@ -40,7 +40,7 @@ export const createDevice = (deps: DeviceDeps): Device => {
       const store = storeOf(personId);
       // Emptied first: a tab that holds the database can delay that it goes.
       await store.wipeAll().catch(() => undefined);
-      store.close();
+      store.end();
       stores.delete(personId);
       await deleteDatabase(deps, personId);
     },

@@ -48,8 +48,8 @@ export interface IndexedLocalStore extends LocalStore {
   dropUnopened(): Promise<void>;
   readAnswer(path: string): Promise<unknown>;
   keepAnswer(path: string, answer: unknown): Promise<void>;
-  /** Of one plan, or of all that begin so. */
-  dropAnswers(path: string): Promise<void>;
+  /** Nothing is written any more, whoever still holds this store. */
+  end(): void;
 }
 
 type Stores = (name: string) => IDBObjectStore;
@@ -223,7 +223,6 @@ export const createIndexedLocalStore = (deps: IndexedLocalStoreDeps): IndexedLoc
     ...listCalls(run),
     readAnswer,
     keepAnswer,
-    dropAnswers,
     load: (planId) => run(PLAN_STORES, (stores) => load(stores, planId, clock.now())),
     lost: async (planId) => {
       const lost = marks.of(planId);
@@ -274,5 +273,6 @@ export const createIndexedLocalStore = (deps: IndexedLocalStoreDeps): IndexedLoc
         }
       }),
     close: () => database.close(),
+    end: () => database.end(),
   };
 };

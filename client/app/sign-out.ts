@@ -1,0 +1,62 @@
+/** The one place that ends a session by the way out: on the server, then on this device, then in the other tabs. */
+import { signOut } from '@gameplan/shared/api/people';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouteContext, useRouter } from '@tanstack/react-router';
+import { useMe } from '../lib/me.ts';
+import { useCall } from '../lib/use-call.ts';
+import { appWords } from '../lib/words/app.ts';
+import { useWords } from '../lib/words/use-words.ts';
+import { useDevice, useLocalStore } from '../plan/local-store/use-local-store.ts';
+import { useToast } from '../ui/toast.tsx';
+
+/** What would be lost with what this device keeps. */
+export interface Unsent {
+  /** Edits that the server does not have, of all plans and tabs. */
+  readonly edits: number;
+  /** Changes that the server refused and that are put aside here. */
+  readonly forks: number;
+}
+
+/** Asks the device what is kept nowhere else; a store that fails keeps nothing that could be told of. */
+export const useUnsent = (): (() => Promise<Unsent>) => {
+  const store = useLocalStore();
+  return async () => {
+    try {
+      const waiting = (await store?.waiting()) ?? new Map<string, number>();
+      const edits = [...waiting.values()].reduce((sum, count) => sum + count, 0);
+      return { edits, forks: (await store?.forks())?.length ?? 0 };
+    } catch {
+      return { edits: 0, forks: 0 };
+    }
+  };
+};
+
+/** Ends the session and deletes what is kept here; says so if the server did not hear of it, and deletes nothing then. */
+export const useSignOut = () => {
+  const app = useWords(appWords);
+  const call = useCall();
+  const queries = useQueryClient();
+  const router = useRouter();
+  const toast = useToast();
+  const device = useDevice();
+  const me = useMe();
+  const { visits, events, parting, here, otherTabs } = useRouteContext({ from: '__root__' });
+  return async () => {
+    // That the session is over is no news to this page.
+    events.stop();
+    const answer = await call(signOut);
+    if (!answer.ok) {
+      events.start();
+      toast({ text: app.profile.signOutFailed });
+      return;
+    }
+    visits.remember('signed-out');
+    here.set(null);
+    parting.forget();
+    otherTabs.tellSignedOut(me.id);
+    await router.navigate({ to: '/sign-in' });
+    queries.clear();
+    // What a tab still holds goes with that tab.
+    await device?.forget(me.id).catch(() => undefined);
+  };
+};
