@@ -10,6 +10,7 @@ import { House } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import * as z from 'zod/mini';
 import { ForkNotice, useIsForkSettled } from '../features/forks/fork-notice.tsx';
+import { MergeNotice } from '../features/merge/merge-notice.tsx';
 import { plansQuery } from '../features/plans/plans-query.ts';
 import type { Closing } from '../features/presence/closed-plan.tsx';
 import { WhileInPlan } from '../features/presence/closed-plan.tsx';
@@ -138,6 +139,7 @@ const OpenPlan = ({ id }: { readonly id: string }) => {
         >
           <Outlet />
         </Shell>
+        <MergeNotice />
         <StuckBanner />
         <Refused />
       </WhileInPlan>
