@@ -40,11 +40,17 @@ export const useMay = (action: PlanAction): Told => {
   return told(access.may(action));
 };
 
+/** Whether the server takes nothing from this page because its version is older than the plan. */
+export const useIsOutdated = (): boolean =>
+  useLinkFact(({ readOnlyBecause }) => readOnlyBecause === 'schema-too-old');
+
 /** Whether the person may write in the plan around, now: the role allows it and the server still has this page. */
 export const useMayEdit = (): Told => {
   const byRole = useMay('plan.edit');
-  const { reasonEnded } = useWords(accessWords);
+  const { reasonEnded, reasonOutdated } = useWords(accessWords);
+  const isOutdated = useIsOutdated();
   const link = useLinkFact((state) => state.link);
+  if (byRole.allowed && isOutdated) return { allowed: false, because: reasonOutdated };
   if (byRole.allowed && link === 'refused') return { allowed: false, because: reasonEnded };
   return byRole;
 };

@@ -86,6 +86,7 @@ export const openPage = (options: PageOptions): Page => {
   }
   const made = new Map<string, string>();
   const promised = new Set<string>();
+  let hasEnded = false;
   const isAllKept = (): boolean => live.link.current().waitingEdits === 0;
   live.link.subscribe(() => {
     if (isAllKept()) for (const text of made.values()) promised.add(text);
@@ -115,6 +116,9 @@ export const openPage = (options: PageOptions): Page => {
     untilSaved: (what, ms) => until(`everything is acknowledged ${what}`, isSaved, ms),
     texts: () => standingCards(live.store.current(), 'strength').map(({ text }) => String(text)),
     tell: events.tell,
-    end: live.end,
+    end: () => {
+      if (!hasEnded) live.end();
+      hasEnded = true;
+    },
   };
 };

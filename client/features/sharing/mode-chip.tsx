@@ -3,7 +3,7 @@ import { Eye } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { accessWords } from '../../lib/words/access.ts';
 import { useWords } from '../../lib/words/use-words.ts';
-import { useMay } from '../../plan/use-may.ts';
+import { useIsOutdated, useMay } from '../../plan/use-may.ts';
 import { useStanding } from '../../plan/use-plan.ts';
 import { useToast } from '../../ui/toast.tsx';
 
@@ -24,20 +24,38 @@ const useRoleNews = (): void => {
   }, [isKnown, allowed]);
 };
 
+const CHIP =
+  'inline-flex h-7 items-center gap-1.5 rounded-full bg-accent-soft px-3 text-small font-semibold whitespace-nowrap text-accent-text forced-colors:border';
+
+const Mode = ({ name, more }: { readonly name: string; readonly more: string }) => (
+  <>
+    <Eye size={16} aria-hidden />
+    {name}
+    {more !== '' && <span className="font-normal max-md:sr-only">{more}</span>}
+  </>
+);
+
 export const ModeChip = () => {
   const { modes } = useWords(accessWords);
   const role = useStanding()?.plan.role ?? null;
+  const isOutdated = useIsOutdated();
   useRoleNews();
-  if (role !== 'viewer' && role !== 'commenter') return null;
-  const { name, more } = modes[role];
+  if (role === 'viewer' || role === 'commenter') {
+    return (
+      <span data-testid="mode-chip" className={CHIP}>
+        <Mode {...modes[role]} />
+      </span>
+    );
+  }
+  if (!isOutdated) return null;
   return (
-    <span
+    <button
+      type="button"
       data-testid="mode-chip"
-      className="inline-flex h-7 items-center gap-1.5 rounded-full bg-accent-soft px-3 text-small font-semibold whitespace-nowrap text-accent-text forced-colors:border"
+      className={CHIP}
+      onClick={() => window.location.reload()}
     >
-      <Eye size={16} aria-hidden />
-      {name}
-      {more !== '' && <span className="font-normal max-md:sr-only">{more}</span>}
-    </span>
+      <Mode {...modes.outdated} />
+    </button>
   );
 };

@@ -27,10 +27,13 @@ export const accessWords = {
   roles,
   /** The page has lost its line to the plan for good. */
   reasonEnded: 'This page is no longer connected to the plan, so nothing more can be changed in it',
+  /** The page is of a version that the plan is ahead of. */
+  reasonOutdated: 'Reload to edit: Gameplan has been updated',
   /** In the middle of the top bar, where somebody does not edit. */
   modes: {
     viewer: { name: 'Read only', more: '' },
     commenter: { name: 'Read only', more: 'you can read this plan' },
+    outdated: { name: 'Read only', more: 'Reload to edit: Gameplan has been updated' },
   },
   nowEditor: 'You can edit this plan now',
   nowReader: 'You can only read this plan now. What you have open stays in view to copy',
