@@ -100,8 +100,9 @@ const check = async (part: string, madeAt: string, deps: BackupDeps): Promise<Ch
   try {
     return await openAndCheck(part, madeAt, deps);
   } catch (error) {
-    if (!deps.files.isDamage(error)) throw error;
-    return { ...NOTHING, faults: [error instanceof Error ? error.message : String(error)] };
+    const refusal = deps.files.refusalOf(error, part);
+    if (refusal?.fault !== 'damaged') throw error;
+    return { ...NOTHING, faults: [refusal.message] };
   }
 };
 
@@ -155,7 +156,7 @@ export const makeBackup = async (asked: BackupAsked, deps: BackupDeps): Promise<
     rmSync(part, { force: true });
     await make(asked, part, deps);
   } catch (error) {
-    throw told(error, UNTOUCHED);
+    throw told(deps.files.refusalOf(error, asked.to) ?? error, UNTOUCHED);
   } finally {
     for (const ending of ['', '-journal', '-wal', '-shm']) {
       rmSync(`${part}${ending}`, { force: true });

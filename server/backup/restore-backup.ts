@@ -100,6 +100,6 @@ export const restoreBackup = async (from: string, deps: RestoreDeps): Promise<vo
       folder.release();
     }
   } catch (error) {
-    throw told(error, UNTOUCHED);
+    throw told(deps.files.refusalOf(error, deps.dataDir) ?? error, UNTOUCHED);
   }
 };

@@ -88,8 +88,8 @@ export interface DatabaseFiles {
   copy(from: string, to: string, onCopied: OnCopied): Promise<void>;
   /** Opens a copy. */
   open(file: string): DatabaseFile;
-  /** Whether an error says that a database is damaged. */
-  isDamage(error: unknown): boolean;
+  /** What an error says of that file; null where it comes from neither the database nor the disk. */
+  refusalOf(error: unknown, file: string): FileRefused | null;
   /** Gives a file that is whole its name, for good: both are on disk. Replaces what had that name. */
   giveName(file: string, name: string): void;
   /** Where a data folder keeps its database. */

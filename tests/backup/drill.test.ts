@@ -11,13 +11,14 @@ import type { ApiPerson } from '../support/api-person.ts';
 import { makePlan, signUpByApi } from '../support/api-person.ts';
 import { launchServer } from '../support/server-process.ts';
 import { openTestStorage } from '../support/sqlite-storage.ts';
-import { closeCode, connectClient, until } from '../support/sync-client.ts';
+import { connectClient, until } from '../support/sync-client.ts';
 import type { AckedWriter } from './acked-writer.ts';
 import { connectWriter } from './acked-writer.ts';
 import type { CommandEnd } from './commands.ts';
 import { rowsOf, spawnCommand, twoFolders } from './commands.ts';
 
 const WRITE_EVERY_MS = 12;
+/** Plans that are written in before the backup; one more has its first writer only after it. */
 const PLANS = 2;
 const WRITERS = 4;
 /** So many tokens of each writer are acknowledged before the backup begins, and after it has ended. */
@@ -101,7 +102,11 @@ const stockClientEndsWith = async (
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(one.doc));
   const headers = { authorization };
   const client = connectClient({ url, planId: one.planId, doc, headers, reconnects: false });
-  const code = await closeCode(client);
+  let code = 0;
+  client.provider.on('connection-close', (event) => {
+    code = event?.code ?? 0;
+  });
+  await until('the server has ended the stock client', () => code !== 0);
   client.destroy();
   return code;
 };
@@ -128,11 +133,12 @@ const workUnderBackup = async (
   const promised = writers.map(({ planId, acked }) => ({ planId, texts: [...acked()] }));
   const backupSeconds = await secondsOf(run);
   const writtenBy = Math.max(...writers.map(({ written }) => written()));
-  // Somebody whom the backup has never heard of.
+  // Two of whom the backup has never heard: one among others, one alone with what the backup holds.
   const late = await joinAndWrite(place, planIds[0] ?? '', 'latecomer');
-  await untilAcked([late], TOKENS);
+  const alone = await joinAndWrite(place, planIds[PLANS] ?? '', 'alone');
+  await untilAcked([late, alone], TOKENS);
   await untilAcked(writers, writtenBy + TOKENS);
-  const all = [...writers, late];
+  const all = [...writers, late, alone];
   for (const { stop } of all) stop();
   await untilAllAcked(all);
   return { all, promised, backupSeconds };
@@ -149,7 +155,7 @@ test('[fail:68] [fail:69] [fail:53] a backup under load brings back all that was
   const { dataDir, file } = twoFolders();
   const server = await launchServer({ dataDir });
   const ines = await signUpByApi(server.url, 'Ines');
-  const made = Array.from({ length: PLANS }, (_, number) =>
+  const made = Array.from({ length: PLANS + 1 }, (_, number) =>
     makePlan(ines, { account: 'Northwind', name: `Plan ${number}` }),
   );
   const planIds = await Promise.all(made);

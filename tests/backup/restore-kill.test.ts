@@ -8,7 +8,7 @@ import { backUp, restore, rowsOf, spawnCommand, twoFolders } from './commands.ts
 import { makeWorkspace, planIn, work, writeCard } from './workspace.ts';
 
 /** Every step, or as many of them as there is time for. */
-const KILLS = Number(process.env.RESTORE_KILLS ?? 16);
+const KILLS = Number(process.env.RESTORE_KILLS ?? 12);
 const AT_ONCE = 3;
 const killer = fileURLToPath(new URL('kill-at-step.mjs', import.meta.url));
 

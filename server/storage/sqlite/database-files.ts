@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DatabaseFiles } from '../database-file.ts';
 import { copyDatabase } from './copy-database.ts';
-import { fileRefusalOf } from './file-refusals.ts';
+import { fileRefusalOf, isOfFiles } from './file-refusals.ts';
 import { flushFolder } from './files-on-disk.ts';
 import { holdFolder } from './hold-folder.ts';
 import { DATABASE_FILE } from './open-database.ts';
@@ -18,7 +18,7 @@ export const createDatabaseFiles = ({
 } = {}): DatabaseFiles => ({
   copy: (from, to, onCopied) => copyDatabase({ from, to, migrations, onCopied }),
   open: (file) => openDatabaseFile(file, migrations),
-  isDamage: (error) => fileRefusalOf(error, '').fault === 'damaged',
+  refusalOf: (error, file) => (isOfFiles(error) ? fileRefusalOf(error, file) : null),
   giveName: (file, name) => {
     renameSync(file, name);
     flushFolder(dirname(name));

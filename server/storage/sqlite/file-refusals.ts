@@ -29,6 +29,10 @@ const faultFor = (error: unknown): FileFault => {
   return (fault === null ? undefined : ofFault[fault]) ?? 'other';
 };
 
+/** Whether an error comes from the database or the disk, and not from a mistake of ours. */
+export const isOfFiles = (error: unknown): boolean =>
+  error instanceof FileRefused || error instanceof StorageRefused || faultOf(error) !== null;
+
 /** The refusal that an error comes to, with the file that it is about. */
 export const fileRefusalOf = (error: unknown, file: string): FileRefused =>
   error instanceof FileRefused ? error : new FileRefused(faultFor(error), file, messageOf(error));
