@@ -21,13 +21,13 @@ test('[ux:B10] the link says in plain words that it is gone, and what was writte
   await ines.page.getByTestId('link-state').getByText('Offline').waitFor({ timeout: 30_000 });
   await ines.write('strength', ['Written meanwhile']);
   expect(await ines.page.getByTestId('link-state').innerText()).toMatch(
-    /\d changes? waits? in this tab/,
+    /Offline\. \d changes? kept on this device/,
   );
   expect(await ines.page.locator('body').innerText()).not.toMatch(/saved/i);
 
   await startServer({ dataDir, port: server.port });
   await daniel.sees('strength', ['Seen before the fall', 'Written meanwhile']);
-  await ines.page.getByTestId('link-state').getByText('Connected').waitFor();
+  await ines.page.getByTestId('link-state').getByText('Saved', { exact: true }).waitFor();
 });
 
 test('[ux:A16] [ux:A17] on a phone a card is added, edited, moved and put into the bin by touch', async () => {

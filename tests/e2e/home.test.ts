@@ -121,7 +121,7 @@ describe('a new plan', () => {
     await page.getByRole('radio', { name: /The sample plan/ }).check();
     await page.getByRole('button', { name: 'Create plan' }).click();
     await page.waitForFunction(() => /^\/plans\/[^/]+$/.test(location.pathname));
-    await page.getByText('Connected', { exact: true }).waitFor();
+    await page.getByText('Saved', { exact: true }).waitFor();
   });
 });
 
@@ -133,7 +133,7 @@ test('from screen to screen a plan stays connected by one line, and undo remembe
   const lines: string[] = [];
   page.on('websocket', (socket) => lines.push(new URL(socket.url()).pathname));
   await page.goto(`/plans/${planId}/swot`);
-  await page.getByText('Connected', { exact: true }).waitFor();
+  await page.getByText('Saved', { exact: true }).waitFor();
   await page.keyboard.press('n');
   await page.keyboard.type('Trusted in Frozen');
   await page.keyboard.press('Escape');

@@ -51,7 +51,7 @@ test('[ux:A1] from the first visit to a first card that is there on every later 
   await page.getByRole('button', { name: 'Create plan' }).click();
   await page.waitForURL('**/swot');
   const link = page.url();
-  await page.getByText('Connected', { exact: true }).waitFor();
+  await page.getByText('Saved', { exact: true }).waitFor();
 
   // Two actions: a key and the words. A third one closes the card.
   await page.keyboard.press('n');
@@ -142,5 +142,5 @@ test('[ux:H5] a server that falls while a form is sent costs nothing that was ty
   await startServer({ dataDir, port: first.port });
   await page.getByRole('button', { name: 'Create plan' }).click();
   await page.waitForURL('**/swot');
-  await page.getByText('Connected', { exact: true }).waitFor();
+  await page.getByText('Saved', { exact: true }).waitFor();
 });

@@ -73,7 +73,7 @@ test('[ux:A18] 200 cards in one quadrant scroll inside it, and all else stays wh
   const planId = await makePlan(people.priya, { account: 'Norrland Paper', name: 'Many cards' });
   const { page } = await priya();
   await page.goto(`/plans/${planId}/swot`);
-  await page.getByText('Connected', { exact: true }).waitFor();
+  await page.getByText('Saved', { exact: true }).waitFor();
   const frame = () => boxesOf(page, 'header, [data-box], h2, [role=toolbar]');
   const before = await frame();
   await writeCards(server.url, planId, { people, cards: { threat: manyCards(200) } });

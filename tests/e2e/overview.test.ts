@@ -18,7 +18,7 @@ const openBlankPlan = async (screen: string) => {
     const { context, page } = await browser.newPerson({ baseURL: url });
     await letIn(context, person);
     await page.goto(`/plans/${id}${screen}`);
-    await page.getByText('Connected').waitFor();
+    await page.getByText('Saved', { exact: true }).waitFor();
     return page;
   };
   return { owner, page: await seat(owner) };

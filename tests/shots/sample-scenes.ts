@@ -32,7 +32,7 @@ export const scenesOfSample: readonly SampleScene[] = [
     name: 'overview',
     open: async (page, planId) => {
       await page.goto(`/plans/${planId}`);
-      await page.getByText('Connected', { exact: true }).waitFor();
+      await page.getByText('Saved', { exact: true }).waitFor();
       await untilFigures(page);
     },
   },

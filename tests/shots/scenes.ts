@@ -23,7 +23,7 @@ const board = (id: string): string => `/plans/${id}/swot`;
 
 const openBoard = async (page: Page, plans: Plans): Promise<void> => {
   await page.goto(board(plans.full));
-  await page.getByText('Connected', { exact: true }).waitFor();
+  await page.getByText('Saved', { exact: true }).waitFor();
   await page.getByTestId('card').filter({ hasText: 'audit trail' }).waitFor();
 };
 
@@ -127,7 +127,7 @@ export const scenesOfFullWorkspace: readonly Scene[] = [
     isInside: true,
     open: async (page, plans) => {
       await page.goto(board(plans.empty));
-      await page.getByText('Connected', { exact: true }).waitFor();
+      await page.getByText('Saved', { exact: true }).waitFor();
       await page.getByText('What do they already praise us for?').waitFor();
     },
   },
@@ -201,7 +201,7 @@ function emptyScreen(
     isInside: true,
     open: async (page, plans) => {
       await page.goto(`/plans/${plans.empty}${end}`);
-      await page.getByText('Connected', { exact: true }).waitFor();
+      await page.getByText('Saved', { exact: true }).waitFor();
       await page.getByText(waitFor).first().waitFor();
     },
   };

@@ -68,7 +68,7 @@ export const setBoard = async (
       const { context, page } = await browser.newPerson({ baseURL: url, ...options });
       await context.addCookies([person.cookie]);
       await page.goto(`/plans/${planId}/swot`);
-      await page.getByText('Connected').waitFor();
+      await page.getByText('Saved', { exact: true }).waitFor();
       return atBoard(page);
     },
   };

@@ -56,7 +56,7 @@ export const openSamplePlan = async (browser: TestBrowser, screen: string) => {
       });
       await letIn(context, person);
       await page.goto(`/plans/${id}${screen}`);
-      await page.getByText('Connected').waitFor();
+      await page.getByText('Saved', { exact: true }).waitFor();
       await page.locator('[data-field]').first().waitFor();
       return atScreen(page);
     },

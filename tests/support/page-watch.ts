@@ -1,10 +1,10 @@
-/** Keeps what a page says of its connection while a test runs, and whether it ever claims that something is saved. */
+/** Keeps what a page says of saving while a test runs. */
 import type { Page } from 'playwright';
 
 export interface PageWatch {
-  /** Every text the link's state has had since the watch began, in order. */
+  /** Every text the pill has had since the watch began, in order. */
   linkWords(): Promise<readonly string[]>;
-  /** Where the word "saved" stood at any time: in texts, names and titles alike. */
+  /** What stood beside a hollow dot and said "Saved" all the same. */
   claims(): Promise<readonly string[]>;
 }
 
@@ -17,10 +17,11 @@ export const watchPage = async (page: Page): Promise<PageWatch> => {
     const linkWords: string[] = [];
     const claims: string[] = [];
     const look = () => {
-      const link = document.querySelector('[data-testid=link-state]')?.textContent ?? '';
+      const pill = document.querySelector('[data-testid=link-state]');
+      const link = pill?.textContent ?? '';
       if (linkWords.at(-1) !== link) linkWords.push(link);
-      const claim = /.{0,40}\bsaved\b.{0,40}/i.exec(document.documentElement.outerHTML)?.[0];
-      if (claim !== undefined) claims.push(claim);
+      const isHollow = pill?.querySelector('[data-filled=false]') !== null;
+      if (isHollow && link.startsWith('Saved')) claims.push(link);
     };
     look();
     new MutationObserver(look).observe(document, {
