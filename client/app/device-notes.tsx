@@ -6,7 +6,6 @@ import { appWords } from '../lib/words/app.ts';
 import { onDeviceWords } from '../lib/words/on-device.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { useCopyFailure, useLostEdits, useWipedWhenOut } from '../plan/use-copy.ts';
-import { useLink } from '../plan/use-plan.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useToast } from '../ui/toast.tsx';
@@ -44,13 +43,9 @@ export const DeviceNotes = () => {
   const { section } = useWords(onDeviceWords);
   const toast = useToast();
   const isNewer = useCopyFailure() === 'newer';
-  const isOffline = useLink().link === 'offline';
   useWipedWhenOut();
   useEffect(() => {
     if (isNewer) toast({ text: section.newer });
   }, [isNewer, toast, section]);
-  useEffect(() => {
-    if (isOffline && !window.isSecureContext) toast({ text: section.needsNetwork });
-  }, [isOffline, toast, section]);
   return <CopyGone />;
 };

@@ -3,6 +3,7 @@ import { Outlet, useRouteContext } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { OwnerNews } from '../features/sharing/owner-news.tsx';
 import { useMe } from '../lib/me.ts';
+import { useLocalStore } from '../plan/local-store/use-local-store.ts';
 
 export const Inside = () => {
   const { id } = useMe();
@@ -12,6 +13,11 @@ export const Inside = () => {
     events.start();
     return events.stop;
   }, [events, id]);
+  const store = useLocalStore();
+  useEffect(() => {
+    // What cannot be dropped today is dropped another day.
+    void store?.dropUnopened().catch(() => undefined);
+  }, [store]);
   return (
     <>
       <OwnerNews news={news} />
