@@ -23,7 +23,9 @@ const setIn = (
 ): Pick<TheirChange, 'tabs' | 'value'> => {
   let item: Y.Item | null = map._map.get(key) ?? null;
   while (item !== null && !isNew(item, then)) item = item.left;
-  if (item === null) return { tabs: [], value: null };
+  // What was only taken away, or set and taken away again: that leaves no name.
+  const isGone = item !== null && item.right === null && item.deleted;
+  if (item === null || isGone) return { tabs: [], value: null };
   const value: unknown = item.content.getContent().at(-1) ?? null;
   return { tabs: [item.id.client], value };
 };
