@@ -49,7 +49,7 @@ interface Unit {
   places: readonly Place[];
   /** The message of this connection with which all of it has gone; null where none has carried it yet. */
   index: number | null;
-  /** A connection has been lost since it was made, or there was none. */
+  /** It was not told at once: no line carried it, or the one that did is lost. */
   isLate: boolean;
 }
 
@@ -107,7 +107,12 @@ export const createAcks = (): Acks => {
       fresh = null;
     },
     answered: (index) => {
-      for (const one of [...units, ...others]) one.index ??= index;
+      for (const unit of units) {
+        if (unit.index !== null) continue;
+        unit.index = index;
+        unit.isLate = true;
+      }
+      for (const one of others) one.index ??= index;
     },
     acked: (upTo) => {
       units = units.filter((unit) => !isCovered(unit, upTo));

@@ -201,8 +201,9 @@ export const createPlanLink = (deps: PlanLinkDeps): PlanLink => {
       count();
     },
     sent: (what, index) => {
-      if (what === 'answer') acks.answered(index);
-      else acks.sent(index);
+      if (what === 'update') return acks.sent(index);
+      acks.answered(index);
+      count();
     },
     welcomed: ({ epoch, docSeq, canWrite, readOnlyBecause }) => {
       copy.know(epoch, docSeq);

@@ -88,10 +88,11 @@ export const saveState = (state: LinkState, now: number): SaveState => {
   const { waitingSince, refusal, waitingEdits, dirtySince } = state;
   const isOfToday = !moments.past(waitingSince, DAY_MS);
   const isFresh = !moments.past(waitingSince, HOUR_MS);
+  const row = rowOf(state, moments);
   return {
-    row: rowOf(state, moments),
+    row,
     count: waitingEdits,
-    isFilled: dirtySince === null && state.link === 'connected',
+    isFilled: dirtySince === null && row === 'saved',
     refusal,
     age: isFresh ? 'fresh' : isOfToday ? 'hour' : 'day',
     isStuck: state.link !== 'refused' && moments.past(state.owedSince, STUCK_MS),

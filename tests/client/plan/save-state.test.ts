@@ -102,7 +102,7 @@ describe('what is said of saving', () => {
   test('[ux:B10] a pause of less than a second is not told, and never as saved while edits wait', () => {
     const pause: Partial<LinkState> = { link: 'offline', offSince: NOW - 999 };
     expect(wordsOf(at(pause))).toBe('Saved');
-    expect(saveState(at(pause), NOW).until).toBe(NOW + 1);
+    expect(saveState(at(pause), NOW)).toMatchObject({ until: NOW + 1, isFilled: true });
     expect(wordsOf(at(pause, waits(1, 500)))).toBe('Saving…');
     expect(wordsOf(at({ ...pause, offSince: NOW - 1_000 }))).toContain('Offline');
   });
