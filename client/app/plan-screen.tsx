@@ -29,6 +29,7 @@ import { useCall } from '../lib/use-call.ts';
 import { useTitle } from '../lib/use-title.ts';
 import { accessWords } from '../lib/words/access.ts';
 import { appWords } from '../lib/words/app.ts';
+import { onDeviceWords } from '../lib/words/on-device.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { useWorkspace } from '../lib/workspace.ts';
 import { LivePlanProvider } from '../plan/live-plan-provider.tsx';
@@ -114,6 +115,8 @@ const OpenPlan = ({ id }: { readonly id: string }) => {
   const [wasIn, setWasIn] = useState(false);
   if (!wasIn && summary.data !== undefined && closing === null) setWasIn(true);
   if (closing !== null && !wasIn) return <NotIn closing={closing} id={id} />;
+  if (isOutOfReach(summary) && !wasIn)
+    return <NotOnDevice onAgain={() => void summary.refetch()} />;
   return (
     <LivePlanProvider planId={id} workspace={workspace}>
       <DeviceNotes />
@@ -149,6 +152,24 @@ const OpenPlan = ({ id }: { readonly id: string }) => {
 
 /** What was refused and is put aside on this device is spoken of there. */
 const Refused = () => (useIsForkSettled() ? null : <RefusedNote />);
+
+/** Nothing answers, and this device knows nothing of the plan. */
+const isOutOfReach = ({ data, error }: UseQueryResult<PlanSummary>): boolean =>
+  data === undefined && error instanceof CallFailed && error.failure.kind === 'network';
+
+const NotOnDevice = ({ onAgain }: { readonly onAgain: () => void }) => {
+  const app = useWords(appWords);
+  const { notHere } = useWords(onDeviceWords);
+  const ways = (
+    <>
+      <Button variant="primary" onClick={onAgain}>
+        {app.tryAgain}
+      </Button>
+      <GoHome variant="outlined" />
+    </>
+  );
+  return <MessageScreen {...notHere} action={ways} />;
+};
 
 /** Home, and back into the plan where one may be in it again. */
 const WaysOn = ({ isOpen }: { readonly isOpen: boolean }) => {

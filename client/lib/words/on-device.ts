@@ -45,6 +45,10 @@ export const onDeviceWords = {
     keep: 'Keep them',
     confirm: 'Delete them',
   },
+  notHere: {
+    title: 'This plan is not on this device',
+    text: 'The server cannot be reached, and the plan was not opened here before. Plans that you open with a connection can be opened later without one.',
+  },
   gone: {
     title: 'The copy on this device is gone',
     text: ({ count, age }: { count: number; age: string }) =>
