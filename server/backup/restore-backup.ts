@@ -1,8 +1,10 @@
 /** Puts a backup in place of what a data folder holds: all of it is made ready beside, then one step changes over. */
+import { existsSync } from 'node:fs';
 import type { Random } from '@gameplan/shared/base/random';
 import type { Kysely } from 'kysely';
 import type { NoteAudit } from '../access/audit.ts';
 import type { DatabaseFile, HeldFolder } from '../storage/database-file.ts';
+import { FileRefused } from '../storage/database-file.ts';
 import type { Tables } from '../storage/tables.ts';
 import { checkDatabase, unlikeManifest } from './check-database.ts';
 import { endSecrets } from './end-secrets.ts';
@@ -93,6 +95,8 @@ const restoreInto = async (folder: HeldFolder, from: string, deps: RestoreDeps):
 /** Restores the backup at `from`. Throws `CommandRefused` with what to tell; the folder is then as it was. */
 export const restoreBackup = async (from: string, deps: RestoreDeps): Promise<void> => {
   try {
+    // A folder is not made for nothing.
+    if (!existsSync(from)) throw new FileRefused('missing', from);
     const folder = deps.files.hold(deps.dataDir);
     try {
       await restoreInto(folder, from, deps);

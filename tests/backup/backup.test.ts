@@ -197,5 +197,7 @@ test('the commands say their words to people and their codes to scripts', async 
   expect([there.code, none.code, help.code]).toEqual([8, 2, 0]);
   expect(there.words).toContain('is there already');
   expect(help.lines.join('\n')).toContain('Exit codes');
-  expect((await restore(twoFolders().dataDir, `${file}.not`)).code).toBe(3);
+  const { dataDir: missing } = twoFolders();
+  expect((await restore(missing, `${file}.not`)).code).toBe(3);
+  expect(existsSync(missing)).toBe(false);
 });
