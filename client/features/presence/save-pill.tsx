@@ -6,6 +6,7 @@ import type { SaveRow, SaveState } from '../../plan/save-state.ts';
 import { useSaveState } from '../../plan/use-save-state.ts';
 import { classes } from '../../ui/classes.ts';
 import { useAnnounce } from '../../ui/live-region.tsx';
+import { useToast } from '../../ui/toast.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { SaveMore } from './save-more.tsx';
 import { moreWords, saveWords, spokenWords } from './save-words.ts';
@@ -54,6 +55,16 @@ const useSpoken = (state: SaveState): void => {
   }, [announce, spoken, state.row]);
 };
 
+/** Work that is on this page alone is told over the page as well: the pill is easily overlooked. */
+const useWarning = ({ row }: SaveState): void => {
+  const { save: words } = useWords(planWords);
+  const toast = useToast();
+  const isAlone = row === 'not-saved';
+  useEffect(() => {
+    if (isAlone) toast({ text: words.notSaved });
+  }, [isAlone, toast, words.notSaved]);
+};
+
 /** Whether this page can be opened again without a network. */
 const canReopen = (): boolean => window.isSecureContext && 'serviceWorker' in navigator;
 
@@ -63,6 +74,7 @@ export const SavePill = () => {
   const [isOpen, setOpen] = useState(false);
   const pill = useRef<HTMLButtonElement>(null);
   useSpoken(state);
+  useWarning(state);
   const more = moreWords(words, state, canReopen());
   const text = saveWords(words, state);
   return (

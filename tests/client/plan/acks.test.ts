@@ -31,6 +31,15 @@ describe('what waits for the server', () => {
     expect(acks.current().count).toBe(0);
   });
 
+  test('a gesture goes on while its line closes: what was told of its beginning does not cover the rest', () => {
+    const acks = createAcks();
+    acks.edited('new', 10, [PLACE]);
+    acks.sent(1);
+    acks.edited('more', 11, [PLACE]);
+    acks.acked(1);
+    expect(acks.current()).toMatchObject({ count: 1, isDirty: true });
+  });
+
   test('a gesture goes on after its beginning was acknowledged: it waits again', () => {
     const acks = createAcks();
     acks.edited('new', 10, [PLACE]);
@@ -129,6 +138,8 @@ const play = (seed: number): { readonly edits: number; readonly acks: number } =
   const model = createModel();
   let line: 'off' | 'open' | 'answered' = 'off';
   let told = 0;
+  /** The socket is closing: it takes nothing more, and what it took before may still be acknowledged. */
+  let isClosing = false;
   const seen = { edits: 0, acks: 0 };
   for (let step = 0; step < 60; step += 1) {
     const what = draw(10);
@@ -138,9 +149,9 @@ const play = (seed: number): { readonly edits: number; readonly acks: number } =
       const update = model.edit(kind);
       acks.edited(kind, step, [PLACE]);
       seen.edits += 1;
-      if (line !== 'off') acks.sent(model.carry([update]));
+      if (line !== 'off' && !isClosing) acks.sent(model.carry([update]));
     } else if (what === 5 && line === 'off') line = 'open';
-    else if (what === 6 && line === 'open') {
+    else if (what === 6 && line === 'open' && !isClosing) {
       line = 'answered';
       acks.answered(model.carry(model.made.map((_, at) => at)));
     } else if (what < 9 && line === 'answered') {
@@ -148,8 +159,11 @@ const play = (seed: number): { readonly edits: number; readonly acks: number } =
       model.keep(told);
       acks.acked(told);
       seen.acks += 1;
+    } else if (what === 9 && line !== 'off' && !isClosing) {
+      isClosing = true;
     } else if (what === 9 && line !== 'off') {
       line = 'off';
+      isClosing = false;
       told = 0;
       model.drop();
       acks.closed();
