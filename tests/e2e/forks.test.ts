@@ -207,7 +207,7 @@ test('[ux:B11] on a device that keeps nothing the refused document stays on the 
   );
   holds.isHeld = true;
   await write('strength', 'Too much for one frame');
-  await notice.getByText('They are on this page only').waitFor({ timeout: 15_000 });
+  await notice.getByText('It is on this page only').waitFor({ timeout: 15_000 });
   await page.getByTestId('card').filter({ hasText: 'Too much for one frame' }).waitFor();
   await page.getByTestId('link-state').getByText('Not accepted').waitFor();
   await notice.getByRole('button', { name: 'Compare' }).click();

@@ -10,8 +10,8 @@ export const forkWords = {
     }),
   /** Where they had been saved, in a plan that was set up anew since. */
   notThere: 'Changes of yours are not in the plan any more: it has been set up anew since',
-  keptHere: 'They are kept on this device until you delete them.',
-  unkept: 'This device could not keep them. They are on this page only: copy or export them.',
+  keptHere: 'What you did is kept on this device until you delete it.',
+  unkept: 'This device could not keep it either. It is on this page only: copy or export it.',
   stopped: 'The plan could not be opened anew',
   stoppedText: 'The server refuses it again each time. What you changed is kept on this device.',
   again: 'Try again',

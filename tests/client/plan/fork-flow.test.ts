@@ -152,9 +152,13 @@ test('nothing of the refused page is written to the device any more once its wor
   const { store, seal } = createSealableStore(memory);
   const row = { updates: [new Uint8Array([0, 0])], waiting: { tab: 'a', count: 0 } } as const;
   await store.append(PLAN, row);
-  const underWay = store.append(PLAN, row);
-  await seal();
-  await expect(underWay).resolves.toBe(2);
+  const goOn = memory.hang();
+  const ended: string[] = [];
+  const underWay = store.append(PLAN, row).then(() => ended.push('written'));
+  const sealing = seal().then(() => ended.push('sealed'));
+  goOn();
+  await Promise.all([underWay, sealing]);
+  expect(ended).toEqual(['written', 'sealed']);
   await expect(store.append(PLAN, row)).rejects.toThrow();
   expect((await memory.load(PLAN))?.updates).toHaveLength(2);
 });
