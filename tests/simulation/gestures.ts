@@ -1,6 +1,6 @@
 /** What people do in a plan, each gesture through the real edits, noted in the ledger with its letters and values. */
 import { LOCAL } from '@gameplan/client/plan/local-origin';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { Dice } from '../fuzz/dice.ts';
 import type { Ledger } from './ledger.ts';
 import { lettersIn, valuesIn } from './ledger.ts';
@@ -161,9 +161,7 @@ export const gesture = (hand: Hand): string | null => {
   for (const [place, value] of valuesIn(doc)) {
     const over = values.get(place) ?? '';
     if (value === over) continue;
-    noted.push(
-      ledger.note({ ...deed, added: [], removed: [], set: { place, value, over } }),
-    );
+    noted.push(ledger.note({ ...deed, added: [], removed: [], set: { place, value, over } }));
   }
   page.pending.push(...noted);
   return line.current().waitingEdits > 0 ? null : `I2 ${page.tab} did "${name}" and nothing waits`;

@@ -98,7 +98,8 @@ const fateOf = (deeds: readonly Deed[], epoch: number): ReadonlyMap<string, Told
 
 const letterFault = (letter: string, told: Told, count: number): string | null => {
   const name = letter.charCodeAt(0).toString(16);
-  if (told.wasKept && !told.wasRemoved && count === 0) return `I1 acknowledged letter ${name} is lost`;
+  if (told.wasKept && !told.wasRemoved && count === 0)
+    return `I1 acknowledged letter ${name} is lost`;
   if (told.wasUndone) return null;
   if (told.removedForSure && count > 0) return `I1 acknowledged deletion of ${name} is lost`;
   return count > 1 ? `I4 letter ${name} stands there ${count} times` : null;
@@ -120,7 +121,8 @@ const valueFault = (
     }
   }
   for (const [place, value] of values) {
-    if (value !== '' && !written.get(place)?.has(value)) return `I5 nobody wrote ${value} at ${place}`;
+    if (value !== '' && !written.get(place)?.has(value))
+      return `I5 nobody wrote ${value} at ${place}`;
     if (overwritten.get(place)?.has(value)) return `I1 acknowledged value of ${place} is lost`;
   }
   return null;
@@ -134,9 +136,9 @@ export const createLedger = (): Ledger => {
     letters: (count) => {
       if (next + count > LAST) throw new Error('the world has run out of letters');
       next += count;
-      return Array.from({ length: count }, (_, at) =>
-        String.fromCharCode(next - count + at),
-      ).join('');
+      return Array.from({ length: count }, (_, at) => String.fromCharCode(next - count + at)).join(
+        '',
+      );
     },
     value: () => {
       number += 1;

@@ -42,8 +42,7 @@ interface End {
   dispatchEvent(event: Event): boolean;
 }
 
-const eventOf = (type: string, more: object = {}): Event =>
-  Object.assign(new Event(type), more);
+const eventOf = (type: string, more: object = {}): Event => Object.assign(new Event(type), more);
 
 interface Wire {
   open(end: End): void;
@@ -104,6 +103,7 @@ const createWire = (
     }
   };
   const toPage = (frame: Uint8Array): void => {
+    world.mix(frame);
     if (state !== 'open' || !tap(frame, 'page')) return;
     const copy = new Uint8Array(frame);
     world.after(page, nextDown(), () => {
@@ -155,6 +155,8 @@ const createWire = (
       end = opening;
       world.after(page, latency(), () => {
         if (state !== 'opening') return;
+        // The server may speak before it has let anybody in.
+        state = 'open';
         server = isUp() ? answer(roomSocket) : null;
         if (server === null) {
           state = 'closed';
@@ -162,7 +164,6 @@ const createWire = (
           tellPage(1006, '', 0);
           return;
         }
-        if (state === 'opening') state = 'open';
         opening.readyState = 1;
         const told = eventOf('open');
         opening.dispatchEvent(told);
@@ -170,6 +171,7 @@ const createWire = (
       });
     },
     toServer: (frame) => {
+      world.mix(frame);
       if (state !== 'open' || !tap(frame, 'server')) return;
       const copy = new Uint8Array(frame);
       const to = server;

@@ -1,8 +1,9 @@
 /** One tab of one person: the real live plan over a simulated line, and the person who reads its save state. */
-import { actorOf } from '@gameplan/client/plan/plan-access';
+
 import type { LivePlan } from '@gameplan/client/plan/live-plan';
 import { createLivePlan } from '@gameplan/client/plan/live-plan';
 import type { LocalStore } from '@gameplan/client/plan/local-store';
+import { actorOf } from '@gameplan/client/plan/plan-access';
 import type { PlanId } from '@gameplan/shared/base/ids';
 import type { Deed, Ledger } from './ledger.ts';
 import type { Network } from './network.ts';

@@ -14,6 +14,8 @@ export interface Run {
   readonly wrong: string | null;
   /** The whole history, for two runs of one seed to be compared. */
   readonly history: readonly string[];
+  /** Differs where any byte did that went over a line. */
+  readonly mark: number;
   readonly deeds: number;
   readonly acknowledged: number;
 }
@@ -26,10 +28,13 @@ const documentOf = (updates: readonly Uint8Array[]): Y.Doc => {
   return doc;
 };
 
-const isQuiet = ({ live }: Page): boolean => {
-  const { link, waitingEdits } = live.link.current();
-  return link === 'connected' && waitingEdits === 0;
-};
+/** A line that has fallen silent is noticed within half a minute; until then the page takes it for one. */
+const isQuietIn =
+  ({ network }: Scene) =>
+  ({ machine, live }: Page): boolean => {
+    const { link, waitingEdits } = live.link.current();
+    return link === 'connected' && waitingEdits === 0 && network.linesOf(machine).length > 0;
+  };
 
 const stateOf = ({ tab, live }: Page): string => {
   const { link, refusal, waitingEdits } = live.link.current();
@@ -39,16 +44,17 @@ const stateOf = ({ tab, live }: Page): string => {
 /** Everything works again and everybody is back: what waits has to get through. */
 const comeToRest = async (scene: Scene): Promise<string | null> => {
   const { world, disk, server, pages } = scene;
+  const isQuiet = isQuietIn(scene);
   disk.set('good');
   scene.healStores();
-  for (const page of pages) {
-    page.machine.asleepUntil = 0;
-    page.isOnline = true;
-  }
+  for (const page of pages) page.isOnline = true;
+  const awake = Math.max(...pages.map(({ machine }) => machine.asleepUntil), world.now());
+  const wrongAsleep = await scene.pass(awake - world.now());
+  if (wrongAsleep !== null) return wrongAsleep;
   for (let seconds = 0; seconds < 150; seconds += 5) {
     const wrong = await scene.pass(5_000);
     if (wrong !== null) return wrong;
-    if (server.isUp() && scene.pages.every(isQuiet) && seconds >= 10) break;
+    if (server.isUp() && scene.pages.every(isQuiet) && seconds >= 5) break;
   }
   const behind = scene.pages.find((page) => !isQuiet(page));
   world.note(`at rest with ${scene.pages.length}`);
@@ -78,7 +84,10 @@ const fromSnapshot = async ({ stored }: Scene): Promise<Y.Doc> => {
   const plan = await stored.load(PLAN);
   if (!plan.ok) return new Y.Doc();
   const { snapshot, tail } = plan.value;
-  return documentOf([...(snapshot === null ? [] : [snapshot.bytes]), ...tail.map((row) => row.bytes)]);
+  return documentOf([
+    ...(snapshot === null ? [] : [snapshot.bytes]),
+    ...tail.map((row) => row.bytes),
+  ]);
 };
 
 /** What has to hold once everything has come to rest. */
@@ -144,7 +153,8 @@ export const runSeed = async (seed: number, sabotage: Sabotage = {}): Promise<Ru
     const deeds = scene.ledger.deeds();
     const acknowledged = deeds.filter(({ isAcknowledged }) => isAcknowledged).length;
     scene.end();
-    return { seed, wrong, history: [...world.history()], deeds: deeds.length, acknowledged };
+    const history = [...world.history()];
+    return { seed, wrong, history, mark: world.mark(), deeds: deeds.length, acknowledged };
   } finally {
     world.leave();
   }

@@ -1,4 +1,5 @@
 /** Everybody and everything of one simulated world, put together: server, disk, lines, devices, pages, and what is checked. */
+import type { PlanLog } from '@gameplan/server/storage/plan-log';
 import type { PlanId } from '@gameplan/shared/base/ids';
 import { accountId } from '@gameplan/shared/base/ids';
 import { blankPlan } from '@gameplan/shared/plan/blank-plan';
@@ -21,14 +22,14 @@ import type { SimServer } from './server.ts';
 import { createSimServer } from './server.ts';
 import type { Truth } from './truth.ts';
 import { createTruth } from './truth.ts';
-import type { World } from './world.ts';
+import type { Machine, World } from './world.ts';
 
 export const PLAN: PlanId = planIdOf(1);
 
 /** What is wrong on purpose, to see it caught. */
 export interface Sabotage {
   readonly tap?: Tap;
-  readonly log?: (log: MemoryPlanLog, world: World) => MemoryPlanLog;
+  readonly log?: (log: PlanLog, world: World) => PlanLog;
   readonly store?: (store: MemoryLocalStore, world: World) => MemoryLocalStore;
 }
 
@@ -66,8 +67,7 @@ const YEAR = 365 * 86_400_000;
 
 export const openScene = async (world: World, sabotage: Sabotage = {}): Promise<Scene> => {
   const { dice } = world;
-  const own = createMemoryPlanLog();
-  const stored = sabotage.log?.(own, world) ?? own;
+  const stored = createMemoryPlanLog();
   const seedRandom = dice.below(2 ** 31);
   const seed = seedOf(1, seedRandom);
   const first = { planId: PLAN, epoch: 1, at: 0, userId: null, sessionId: null, bytes: seed };
@@ -76,7 +76,11 @@ export const openScene = async (world: World, sabotage: Sabotage = {}): Promise<
   const ledger = createLedger();
   const disk = createDisk({ world, stored, planId: PLAN, onKept: truth.kept });
   const network = createNetwork({ world, tap: sabotage.tap ?? (() => true) });
-  const server = createSimServer({ world, network, disk, planId: PLAN });
+  const logFor = (machine: Machine): PlanLog => {
+    const log = disk.logFor(machine);
+    return sabotage.log?.(log, world) ?? log;
+  };
+  const server = createSimServer({ world, network, disk: { ...disk, logFor }, planId: PLAN });
   const pages: Page[] = [];
   const ended: Page[] = [];
   const stores = new Map<string, MemoryLocalStore>();
@@ -120,6 +124,17 @@ export const openScene = async (world: World, sabotage: Sabotage = {}): Promise<
     return page;
   };
 
+  /** Whether a page would say now that everything of it is on the device. */
+  const claimsKept = async (page: Page): Promise<boolean> => {
+    let isWritten = false;
+    await world.on(page.machine, () => {
+      void page.live.copy.flush().then(() => {
+        isWritten = true;
+      });
+    });
+    return isWritten && page.live.copy.state() === 'ok';
+  };
+
   const drop = (page: Page): void => {
     page.machine.isDead = true;
     for (const line of network.linesOf(page.machine)) line.reset();
@@ -160,12 +175,15 @@ export const openScene = async (world: World, sabotage: Sabotage = {}): Promise<
     open,
     reload: async (page) => {
       const copy = troubled.has(page.person) ? null : await storeOf(page.person).load(PLAN);
+      const claims = await claimsKept(page);
       const kept = new Y.Doc();
       for (const update of copy?.updates ?? []) Y.applyUpdate(kept, update);
+      world.note(`${page.tab} is loaded again`);
       drop(page);
       const next = await open(page.person);
       const isKept = createTruthOf(kept).holds(page.live.doc);
       if (isKept) next.pending.push(...page.pending.splice(0));
+      else if (claims && copy !== null) wrong ??= `I2 ${page.tab} said that the device keeps it`;
     },
     restore: async () => {
       const epoch = truth.epoch() + 1;

@@ -13,7 +13,9 @@ export const seedsOf = (part: number, parts: number): readonly number[] => {
   if (only !== undefined) return part === 0 ? [Number(only)] : [];
   const from = numberOf('SIM_FROM', 1);
   const count = numberOf('SIM_SEEDS', SEEDS);
-  return Array.from({ length: count }, (_, at) => from + at).filter((seed) => seed % parts === part);
+  return Array.from({ length: count }, (_, at) => from + at).filter(
+    (seed) => seed % parts === part,
+  );
 };
 
 /** Runs them until one fails; answers one line that says which, what was wrong, and how it is seen again. */

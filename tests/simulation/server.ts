@@ -144,7 +144,11 @@ export const createSimServer = ({ world, network, disk, planId }: SimServerDeps)
       world.after(keeper, downMs, begin);
     },
     restore: async (change) => {
-      if (life !== null) await world.on(life.machine, () => void life?.rooms.close(planId, CLOSE.restart, 'restart'));
+      if (life !== null)
+        await world.on(
+          life.machine,
+          () => void life?.rooms.close(planId, CLOSE.restart, 'restart'),
+        );
       crash();
       await world.on(keeper, change);
       begin();

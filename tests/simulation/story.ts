@@ -1,7 +1,7 @@
 /** What happens in one simulated world: the scheduler's choices, from the first page to the last check. */
 import type { Dice } from '../fuzz/dice.ts';
-import type { Page } from './page.ts';
 import { gesture } from './gestures.ts';
+import type { Page } from './page.ts';
 import type { Scene } from './scene.ts';
 
 /** One thing that happens; what is wrong at once, or null. */
@@ -22,7 +22,10 @@ const edit: Happening = async (scene) => {
   if (able.length === 0) return null;
   const page = world.dice.oneOf(able);
   const hand = { page, dice: world.dice, ledger };
-  return world.on(page.machine, () => gesture(hand));
+  const wrong = await world.on(page.machine, () => gesture(hand));
+  const { waitingEdits } = page.live.link.current();
+  world.note(`${page.tab} has ${waitingEdits} waiting`);
+  return wrong;
 };
 
 const durations: readonly ((dice: Dice) => number)[] = [

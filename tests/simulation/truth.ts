@@ -16,7 +16,10 @@ export interface Truth {
 }
 
 interface DeleteSet {
-  readonly clients: ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>;
+  readonly clients: ReadonlyMap<
+    number,
+    readonly { readonly clock: number; readonly len: number }[]
+  >;
 }
 
 const isDeleted = ({ clients }: DeleteSet, client: number, clock: number, len: number): boolean => {

@@ -32,6 +32,10 @@ export interface World {
   /** Adds a line to the history of the run. */
   note(line: string): void;
   history(): readonly string[];
+  /** Adds bytes that went over a line to the mark of the run. */
+  mix(bytes: Uint8Array): void;
+  /** A number that differs where anything that went over a line did. */
+  mark(): number;
   /** How many tasks have run. */
   tasks(): number;
   leave(): void;
@@ -111,6 +115,7 @@ export const openWorld = (seed: number): World => {
   let order = 0;
   let tasks = 0;
   let forced: number | null = null;
+  let mark = 0;
 
   const plan = (machine: Machine, ms: number, task: () => void, repeats = 0): Planned => {
     order += 1;
@@ -201,6 +206,11 @@ export const openWorld = (seed: number): World => {
     },
     note: (line) => history.push(`${now - START} ${line}`),
     history: () => history,
+    mix: (bytes) => {
+      for (const byte of bytes) mark = Math.imul(mark ^ byte, 0x01000193);
+      mark ^= now;
+    },
+    mark: () => mark,
     tasks: () => tasks,
     leave: () => enterWorld(null),
   };
