@@ -8,7 +8,6 @@ import type { Writer } from './broadcast.ts';
 import { tellCommitted } from './broadcast.ts';
 import type { QueuedEdit } from './commit-queue.ts';
 import { createCommitQueue } from './commit-queue.ts';
-import type { Connection } from './connection.ts';
 import type { Limits } from './limits.ts';
 import type { OpenedPlan, OpenFailure } from './open-plan.ts';
 import { closeCodeOf } from './open-plan.ts';
@@ -19,6 +18,7 @@ import { createRoomCommits } from './room-commits.ts';
 import type { Positions } from './room-greeting.ts';
 import { createRoomGreeting } from './room-greeting.ts';
 import { createRoomIntake } from './room-intake.ts';
+import { createRoomLoading } from './room-loading.ts';
 import { createRoomMessages } from './room-messages.ts';
 import type { Farewell } from './room-people.ts';
 import { createRoomPeople } from './room-people.ts';
@@ -111,9 +111,15 @@ export const createRoom = (deps: RoomDeps): Room => {
       writes.committed(group, plan, phase === 'open' ? 'everybody' : 'hung-up');
     },
     refuse: ({ from, sent }, refusal) => {
-      if (from !== null) refuse(from, { ...refusal, ...(sent && { number: sent.first }) });
+      if (from === null) return;
+      refuse(from, { ...refusal, ...(sent && { number: sent.first }) });
+      // Whoever has hung up is not there to be sent away, and nothing of theirs may follow.
+      writes.forget(from);
     },
-    reread: (found) => reread(found),
+    reread: (found) => {
+      opened = null;
+      return loader.reread(found);
+    },
     drop: (reason) => drop(reason),
   });
   const queue = createCommitQueue<Writer>(commits);
@@ -179,59 +185,33 @@ export const createRoom = (deps: RoomDeps): Room => {
     deps.onCommitted(planId);
   };
 
-  const welcome = (connection: Connection, plan: OpenedPlan): void => {
-    people.welcomed(connection);
-    if (connection.writing().canWrite) connection.send(plan.state.firstSync().asking);
-    presence.tellAll(connection);
-    intake.takeWaiting(connection);
-  };
-
-  const openedAgain = (plan: OpenedPlan): void => {
-    opened = plan;
-    phase = 'open';
-    resting.opened();
-    for (const connection of [...people.all()]) {
-      if (people.isNew(connection)) welcome(connection, plan);
-      else intake.takeWaiting(connection);
-    }
-    intake.takeLeftBehind();
-  };
-
-  const load = async (): Promise<OpenFailure | null> => {
-    const result = await openUpToDate({ planLog, planId, clock, log });
-    if (phase !== 'loading') return null;
-    if (!result.ok) {
-      bye(closeCodeOf[result.error], result.error);
-      return result.error;
-    }
-    openedAgain(result.value);
-    return null;
-  };
-  const loading = load();
-
-  /** Reads the plan anew while everybody stays: whoever has it is answered with all of it once more. */
-  const reread = async (found: (plan: OpenedPlan) => void): Promise<void> => {
-    opened = null;
-    const result = await openUpToDate({ planLog, planId, clock, log });
-    if (phase !== 'open') return;
-    if (!result.ok) {
-      drop('the plan is read again');
-      return;
-    }
-    found(result.value);
-    const { answer } = result.value.state.firstSync();
-    for (const connection of people.all()) {
-      if (connection.hasAsked()) connection.sendAnswer(answer);
-    }
-    // What lacked its texts has got them by the way, and what was on its way is there.
-    texts.committed(result.value.state.live(), [], true);
-    openedAgain(result.value);
-    deps.onCommitted(planId);
-  };
+  const loader = createRoomLoading({
+    open: () => openUpToDate({ planLog, planId, clock, log }),
+    people,
+    presence,
+    intake,
+    isAwaited: () => phase === 'loading' || phase === 'open',
+    opened: (plan) => {
+      opened = plan;
+      phase = 'open';
+      resting.opened();
+    },
+    openedAgain: ({ state }) => {
+      // What lacked its texts has got them by the way, and what was on its way is there.
+      texts.committed(state.live(), [], true);
+      deps.onCommitted(planId);
+    },
+    failed: (failure, when) => {
+      if (when === 'first') bye(closeCodeOf[failure], failure);
+      else drop('the plan is read again');
+    },
+  });
+  const loading = loader.load();
 
   const connect = (socket: RoomSocket, actor: SyncActor): RoomConnection => {
     const connection = people.join(socket, actor, phase === 'ended' ? ENDED : null);
-    if (connection.isOpen() && opened !== null && phase === 'open') welcome(connection, opened);
+    if (connection.isOpen() && opened !== null && phase === 'open')
+      loader.welcome(connection, opened);
     return {
       receive: (frame) => {
         if (phase !== 'stopping') intake.receive(connection, frame);
