@@ -106,7 +106,8 @@ test('a plan opens while the server is away, and one that was never opened here 
   await server.kill9();
   await ines.page.reload();
   await ines.sees('threat', ['Kept here']);
-  await ines.page.goto(`/plans/${table.planId}0/swot`);
+  const last = table.planId.endsWith('a') ? 'b' : 'a';
+  await ines.page.goto(`/plans/${table.planId.slice(0, -1)}${last}/swot`);
   await ines.page.getByRole('heading', { name: 'This plan is not on this device' }).waitFor();
 });
 
@@ -216,4 +217,64 @@ test('[fail:83] whoever is taken out of a plan keeps no copy of it', async () =>
     await fetch(`/api/plans/${planId}/members/${me.id}`, { method: 'DELETE' });
   }, table.planId);
   await expect.poll(() => keeps(page, CANARY)).toBe(false);
+});
+
+test('[fail:47] a frozen tab loses nothing and goes on when it is looked at again', async () => {
+  const { ines, table } = await sit();
+  const daniel = await table.seat('Daniel Cho');
+  const lifecycle = await ines.page.context().newCDPSession(ines.page);
+  await away(ines);
+  await ines.write('strength', ['Before the freeze']);
+  await lifecycle.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await ines.page.context().setOffline(false);
+  await daniel.write('threat', ['Written meanwhile']);
+  await lifecycle.send('Page.setWebLifecycleState', { state: 'active' });
+  await pill(ines.page, 'Saved');
+  await ines.sees('threat', ['Written meanwhile']);
+  await daniel.sees('strength', ['Before the freeze']);
+});
+
+test('[fail:48] a newer page takes the device over, and the older one says so and goes on', async () => {
+  const { ines, table } = await sit();
+  const daniel = await table.seat('Daniel Cho');
+  await ines.page.evaluate(async () => {
+    const [kept] = await indexedDB.databases();
+    await new Promise((resolve) => {
+      indexedDB.open(kept?.name ?? '', 1_000).onsuccess = resolve;
+    });
+  });
+  await ines.write('strength', ['Still saved']);
+  await pill(ines.page, 'Reload to keep changes on this device.');
+  await pill(ines.page, 'Saved');
+  await daniel.sees('strength', ['Still saved']);
+  await ines.page.context().setOffline(true);
+  await pill(ines.page, 'Offline. Changes will not be kept');
+});
+
+test('[fail:51] edits that the browser threw away are told of once', async () => {
+  const { ines } = await sit();
+  const { page } = ines;
+  await isKept(page);
+  await away(ines);
+  await ines.write('strength', ['Thrown away']);
+  await pill(page, /kept on this device$/);
+  await page.goto('/profile');
+  await page.getByText('1 plan is kept here.').waitFor();
+  await page.evaluate(async () => {
+    const [kept] = await indexedDB.databases();
+    await new Promise((resolve, reject) => {
+      const request = indexedDB.deleteDatabase(kept?.name ?? '');
+      request.onsuccess = resolve;
+      request.onerror = reject;
+    });
+  });
+  await page.context().setOffline(false);
+  await page.goBack();
+  const notice = page.getByRole('dialog', { name: 'The copy on this device is gone' });
+  await notice.getByText(/1 change of yours/).waitFor();
+  await notice.getByText('Close', { exact: true }).click();
+  await pill(page, 'Saved');
+  await page.reload();
+  await pill(page, 'Saved');
+  expect(await notice.count()).toBe(0);
 });
