@@ -1,5 +1,6 @@
 /** Every message of a plan's socket, by every sort of person and credential, about every sort of plan; and `/events`. */
 import { SCHEMA } from '@gameplan/shared/plan/schema-number';
+import { helloFrame } from '@gameplan/shared/sync/handshake';
 import { CLOSE } from '@gameplan/shared/sync/wire';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -12,6 +13,7 @@ import {
   presenceFrameOf,
   updateFrameOf,
 } from '../support/fake-socket.ts';
+import { greetingOf } from '../support/speaking-client.ts';
 import { until } from '../support/sync-client.ts';
 import type { ActorName } from './actors.ts';
 import { actorNames, kindOf } from './actors.ts';
@@ -28,7 +30,10 @@ const news: Frame = (base, client) =>
 
 /** Each kind of message, and whether it writes. */
 const messages: Readonly<
-  Record<string, { readonly frame: Frame; readonly is: 'reading' | 'writing' | 'unknown' }>
+  Record<
+    string,
+    { readonly frame: Frame; readonly is: 'reading' | 'writing' | 'unknown' | 'of another epoch' }
+  >
 > = {
   'sync step 1': { frame: () => askingFrameOf(new Y.Doc()), is: 'reading' },
   'sync step 2 without news': { frame: (base) => answerFrameOf(base), is: 'reading' },
@@ -44,7 +49,12 @@ const messages: Readonly<
   },
   'a question for presence': { frame: () => Uint8Array.of(3), is: 'reading' },
   'a refusal as servers send it': { frame: () => Uint8Array.of(2, 0, 1, 97), is: 'unknown' },
-  'a message of a later protocol': { frame: () => Uint8Array.of(64, 1), is: 'unknown' },
+  'a greeting': { frame: () => helloFrame(greetingOf()), is: 'reading' },
+  'a greeting of another epoch': {
+    frame: () => helloFrame(greetingOf({ knownEpoch: 7 })),
+    is: 'of another epoch',
+  },
+  'a message of a later protocol': { frame: () => Uint8Array.of(68, 1), is: 'unknown' },
 };
 
 /** With what the line ends; null where it stays. */
@@ -56,6 +66,7 @@ const expectedEnd = (actor: ActorName, object: PlanObject, is: string): number |
   if (seesNothing(actor, object) || (isAdministrator && role === 'none')) return CLOSE.noSuchPlan;
   if (object === 'plan in the bin') return CLOSE.planDeleted;
   if (is === 'unknown') return CLOSE.refused;
+  if (is === 'of another epoch') return CLOSE.otherWriter;
   if (is === 'reading') return null;
   return roleMay(role, 'plan.edit') && !onlyReads ? null : CLOSE.forbidden;
 };

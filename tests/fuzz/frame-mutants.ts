@@ -1,6 +1,8 @@
 /** Frames as a fuzzer sends them: writes that are bent inside, questions, presence, and bytes that are no message. */
+import { HANDSHAKE, helloFrame } from '@gameplan/shared/sync/handshake';
 import { answerFrameOf, presenceFrameOf, updateFrameOf } from '../support/fake-socket.ts';
 import { structuralMutant } from '../support/mutants.ts';
+import { greetingOf } from '../support/speaking-client.ts';
 import type { Dice } from './dice.ts';
 import { mutantOf } from './update-mutants.ts';
 
@@ -42,6 +44,26 @@ const bentFrame = (frame: Uint8Array, dice: Dice): Uint8Array => {
   return joined(frame.subarray(0, at), dice.bytes(1), frame.subarray(at + 1));
 };
 
+const numbers = [null, 0, 1, 2, -1, 1.5, 2 ** 31, 2 ** 53, 1e300] as const;
+
+/** A greeting, whose numbers are any and whose bytes may be bent, or one of the words that only the server says. */
+const greeting = (dice: Dice): Uint8Array => {
+  if (dice.below(5) === 0) {
+    const type = dice.oneOf([...Object.values(HANDSHAKE), 68, 127]);
+    return joined(Uint8Array.of(type), dice.bytes(dice.below(9)));
+  }
+  const frame = helloFrame(
+    greetingOf({
+      proto: dice.oneOf([0, 1, 2, -1, 2 ** 40]),
+      appVersion: dice.oneOf(['', 'test', '\u0000', 'x'.repeat(200)]),
+      schemaVersion: dice.oneOf([0, 1, 1_000]),
+      knownEpoch: dice.below(3) === 0 ? dice.oneOf(numbers) : 1,
+      knownSeq: dice.oneOf(numbers),
+    }),
+  );
+  return dice.below(3) === 0 ? bentFrame(frame, dice) : frame;
+};
+
 export interface Material {
   /** An honest update that fits the plan as it is. */
   readonly update: Uint8Array;
@@ -67,8 +89,9 @@ export const frameFrom = (material: Material, dice: Dice): Uint8Array => {
   if (kind < 4) return dice.bytes(dice.below(200));
   if (kind < 12) return presence(dice, ids);
   if (kind < 20) return asking(stateVector, dice, ids);
+  if (kind < 25) return greeting(dice);
   const inFrame = dice.below(3) === 0 ? answerFrameOf : updateFrameOf;
-  if (kind < 30) return bentFrame(inFrame(update), dice);
+  if (kind < 35) return bentFrame(inFrame(update), dice);
   // Some are sent as they are: a plan that nothing gets into would prove nothing.
-  return inFrame(kind < 33 ? update : bentUpdate(material, dice));
+  return inFrame(kind < 38 ? update : bentUpdate(material, dice));
 };

@@ -46,6 +46,8 @@ export interface RoomUnderFire {
 /** Logs nothing, and remembers what no honest or dishonest client may bring about. */
 const alarmLog = (alarms: string[]): Log => {
   const alarm = (phrase: string, fields?: Readonly<Record<string, unknown>>) => {
+    // Anybody may say that they were told of more than there is.
+    if (phrase === 'a client knows more than the log') return;
     alarms.push(`the log says: ${phrase} ${String(fields?.error ?? '')}`);
   };
   const quiet = () => undefined;
