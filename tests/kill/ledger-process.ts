@@ -54,7 +54,7 @@ const stop = (): void => {
   for (const { client } of watchers) client.destroy();
   const tokens = Object.fromEntries(watchers.map(({ planId, seen }) => [planId, [...seen]]));
   watchers = [];
-  report({ kind: 'stopped', tokens });
+  report({ kind: 'stopped', tokens, acked: {} });
 };
 
 process.on('message', async (order: Order) => {

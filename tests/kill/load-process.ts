@@ -1,10 +1,14 @@
-/** A process of its own: eight stock clients that write unique tokens, as cards and as letters in texts. */
+/**
+ * A process of its own: eight clients that write unique tokens, as cards and as letters in texts, and keep a list of those
+ * that the server has acknowledged.
+ */
 import { randomBytes } from 'node:crypto';
 import { createPlanEdits } from '@gameplan/shared/plan/edits';
-import type { SyncClient } from '../support/sync-client.ts';
-import { connectClient, untilSynced } from '../support/sync-client.ts';
+import { untilSynced } from '../support/sync-client.ts';
+import type { GreetingClient } from './greeting-client.ts';
+import { connectGreeting } from './greeting-client.ts';
 import type { Order, Report, Target } from './messages.ts';
-import { headersOf, socketUrlOf, tokenOf } from './messages.ts';
+import { tokenOf } from './messages.ts';
 
 const CLIENTS = 8;
 const WRITE_EVERY_MS = 8;
@@ -13,8 +17,10 @@ const CARD_EVERY = 6;
 
 interface Writer {
   readonly planId: string;
-  readonly client: SyncClient;
+  readonly client: GreetingClient;
   readonly written: string[];
+  /** Tokens that left on the line, by the message that brought the last of each. */
+  readonly left: Map<string, number>;
   stop(): void;
 }
 
@@ -24,12 +30,7 @@ const report = (what: Report): void => {
 
 const startWriter = async (target: Target, number: number): Promise<Writer> => {
   const planId = target.planIds[number % target.planIds.length] ?? '';
-  const client = connectClient({
-    url: socketUrlOf(target),
-    planId,
-    headers: headersOf(target),
-    reconnects: false,
-  });
+  const client = connectGreeting(target, planId);
   const { doc } = client;
   const edits = createPlanEdits({
     doc,
@@ -39,6 +40,7 @@ const startWriter = async (target: Target, number: number): Promise<Writer> => {
     author: 'usr_load',
   });
   const written: string[] = [];
+  const left = new Map<string, number>();
   let newest: string | null = null;
   doc.getMap('swotCards').observe((event) => {
     for (const id of event.keysChanged) newest = id;
@@ -46,6 +48,7 @@ const startWriter = async (target: Target, number: number): Promise<Writer> => {
   await untilSynced(client);
   const write = (): void => {
     const token = tokenOf(target.round, number, written.length);
+    const before = client.sent();
     const text = newest === null ? null : edits.cardText(newest);
     if (text === null || !text.ok || written.length % CARD_EVERY === 0) {
       edits.addCard({ box: 'strength', text: token });
@@ -53,12 +56,14 @@ const startWriter = async (target: Target, number: number): Promise<Writer> => {
       text.value.insert(text.value.length, token);
     }
     written.push(token);
+    if (client.provider.wsconnected && client.sent() > before) left.set(token, client.sent());
   };
   const timer = setInterval(write, WRITE_EVERY_MS);
   return {
     planId,
     client,
     written,
+    left,
     stop: () => {
       clearInterval(timer);
       client.destroy();
@@ -70,12 +75,15 @@ let writers: readonly Writer[] = [];
 
 const stop = (): void => {
   const tokens: Record<string, string[]> = {};
-  for (const writer of writers) {
-    writer.stop();
-    tokens[writer.planId] = [...(tokens[writer.planId] ?? []), ...writer.written];
+  const acked: Record<string, string[]> = {};
+  for (const { planId, client, written, left, stop: end } of writers) {
+    const kept = [...left].filter(([, index]) => index <= client.acked()).map(([token]) => token);
+    end();
+    tokens[planId] = [...(tokens[planId] ?? []), ...written];
+    acked[planId] = [...(acked[planId] ?? []), ...kept];
   }
   writers = [];
-  report({ kind: 'stopped', tokens });
+  report({ kind: 'stopped', tokens, acked });
 };
 
 process.on('message', async (order: Order) => {

@@ -21,6 +21,8 @@ export type Report =
       readonly kind: 'stopped';
       /** Tokens by plan: for the load those it wrote, for the ledger those it saw from another client. */
       readonly tokens: Readonly<Record<string, readonly string[]>>;
+      /** Those of which the server told their writer that they are kept; the ledger writes nothing. */
+      readonly acked: Readonly<Record<string, readonly string[]>>;
     };
 
 /** A token: round, client and number, told apart from whatever stands around it. */
