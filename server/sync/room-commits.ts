@@ -8,7 +8,7 @@ import { StorageError } from '../storage/storage.ts';
 import type { Writer } from './broadcast.ts';
 import type { CommitQueueDeps, CommittedEdit, QueuedEdit } from './commit-queue.ts';
 import type { OpenedPlan } from './open-plan.ts';
-import type { Refusal } from './room-writes.ts';
+import type { Refusal } from './refusal.ts';
 import type { OnMassDelete } from './rooms.ts';
 
 /** Who writes what the server writes itself. */

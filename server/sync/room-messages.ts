@@ -5,8 +5,9 @@ import type { Connection } from './connection.ts';
 import type { Message } from './frames.ts';
 import type { OpenedPlan } from './open-plan.ts';
 import type { Presence } from './presence.ts';
+import type { Refusal } from './refusal.ts';
 import type { Greet } from './room-greeting.ts';
-import type { Refusal, RoomWrites } from './room-writes.ts';
+import type { RoomWrites } from './room-writes.ts';
 
 export interface RoomMessagesDeps {
   readonly writes: RoomWrites;

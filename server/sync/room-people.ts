@@ -6,7 +6,7 @@ import type { Log } from '../log.ts';
 import type { Connection } from './connection.ts';
 import { createConnection } from './connection.ts';
 import type { Limits } from './limits.ts';
-import type { Refusal } from './room-writes.ts';
+import type { Refusal } from './refusal.ts';
 import type { RoomSocket, SyncActor, Writing } from './rooms.ts';
 import type { Timers } from './timers.ts';
 

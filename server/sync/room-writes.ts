@@ -10,23 +10,14 @@ import type { Writer } from './broadcast.ts';
 import type { CommitQueue, QueuedEdit, Sent } from './commit-queue.ts';
 import type { Connection } from './connection.ts';
 import { judge } from './gate/judge.ts';
-import type { GateRule, GateVerdict } from './gate/verdict.ts';
+import type { GateVerdict } from './gate/verdict.ts';
 import type { Limits } from './limits.ts';
-import { createMassDelete } from './mass-delete.ts';
 import type { OpenedPlan } from './open-plan.ts';
-import { createPlanSize } from './plan-size.ts';
+import { createPlanWatch } from './plan-watch.ts';
+import type { Refusal } from './refusal.ts';
+import { FULL, readOnlyRefusal } from './refusal.ts';
 import type { Line, NumberedWrite, Write } from './write-line.ts';
 import { addTo, mergedOf, newLine, shift } from './write-line.ts';
-import { knownClock } from './yjs-internals/held.ts';
-
-/** Why a message was not taken. It is the last one of its connection. */
-export interface Refusal {
-  readonly rule: GateRule;
-  readonly code: number;
-  readonly reason: string;
-  /** The first update of which nothing was taken, where that is not the one behind all that was. */
-  readonly number?: number;
-}
 
 export interface RoomWrites {
   /** Takes an update, or lets it wait for its turn. */
@@ -53,22 +44,11 @@ export interface RoomWritesDeps {
   readonly quarantine: (connection: Connection, bytes: Uint8Array, error: unknown) => void;
 }
 
-const readOnlyRefusal = (connection: Connection): Refusal => {
-  const reason = connection.writing().readOnlyBecause ?? 'read-only';
-  const code = reason === 'schema-too-old' ? CLOSE.schemaTooOld : CLOSE.forbidden;
-  return { rule: 'G1', code, reason };
-};
-
-/** Whether an update makes any client go on, as everything does but deleting. */
 type NewVerdict = Extract<GateVerdict, { kind: 'new' }>;
-
-const adds = ({ clocks }: NewVerdict, { state }: OpenedPlan): boolean =>
-  [...clocks].some(([client, clock]) => clock > knownClock(state.live(), client));
 
 export const createRoomWrites = (deps: RoomWritesDeps): RoomWrites => {
   const { queue, clock, log, limits, refuse } = deps;
-  const massDelete = createMassDelete({ clock, limits });
-  const size = createPlanSize({ clock, limits });
+  const watch = createPlanWatch({ clock, log, limits });
   const lines = new Map<Connection, Line>();
   /** Those with something waiting, who waited longest first. */
   const behind = new Set<Connection>();
@@ -93,12 +73,8 @@ export const createRoomWrites = (deps: RoomWritesDeps): RoomWrites => {
   ): Refusal | null => {
     const { clocks, claims, deleted } = verdict;
     const bytes = queue.bytes() + update.length;
-    if (adds(verdict, plan) && !size.hasRoomFor(plan.state, bytes)) {
-      return { rule: 'G9', code: CLOSE.refused, reason: 'the plan is full' };
-    }
-    size.noteDeleted(deleted);
-    const { userId } = connection.actor;
-    const items = massDelete.note(userId, deleted, plan.state.live());
+    if (!watch.hasRoomFor(plan, verdict, bytes)) return FULL;
+    const items = watch.noteDeleted(plan, connection.actor.userId, deleted);
     lineOf(connection).isUnderWay = true;
     connection.receipts.took(sent.last);
     queue.push({
@@ -261,6 +237,7 @@ export const createRoomWrites = (deps: RoomWritesDeps): RoomWrites => {
         goOn(connection, line, plan);
       }
       for (const connection of told) tell(connection, plan);
+      watch.grew(plan);
     },
     hungUp: (connection) => {
       const line = lines.get(connection);

@@ -75,6 +75,7 @@ const ENDED: Farewell = { code: CLOSE.tryAgain, reason: 'the plan is read again'
 export const createRoom = (deps: RoomDeps): Room => {
   const { planId, planLog, clock, timers, limits } = deps;
   const log = deps.log.with({ planId });
+  const parts = { planId, planLog, clock, timers, limits, log };
   let phase: Phase = 'loading';
   /** Null while the plan is read from the log, the first time or again. */
   let opened: OpenedPlan | null = null;
@@ -85,10 +86,7 @@ export const createRoom = (deps: RoomDeps): Room => {
     receivers: () => (phase === 'loading' ? [] : people.all()),
   });
   const people = createRoomPeople({
-    clock,
-    timers,
-    log,
-    limits,
+    ...parts,
     left: (connection, how) => {
       if (how === 'sent-away') writes.forget(connection);
       else if (opened === null) intake.leftBehind(connection);
@@ -99,10 +97,7 @@ export const createRoom = (deps: RoomDeps): Room => {
   });
   const { refuse } = people;
   const commits = createRoomCommits({
-    planId,
-    planLog,
-    clock,
-    log,
+    ...parts,
     onMassDelete: deps.onMassDelete,
     opened: () => (phase === 'ended' ? null : opened),
     show: (plan, group) => show(plan, group),
@@ -124,29 +119,18 @@ export const createRoom = (deps: RoomDeps): Room => {
   });
   const queue = createCommitQueue<Writer>(commits);
   const resting = createResting({
-    planLog,
-    planId,
-    timers,
-    log,
+    ...parts,
     idleMs: deps.idleMs,
     opened: () => (phase === 'open' ? opened : null),
     isBusy: () => !queue.isEmpty(),
     isDeserted: () => people.all().size === 0,
     end: () => end(),
   });
-  const writes = createRoomWrites({
-    queue,
-    clock,
-    log,
-    limits,
-    refuse,
-    quarantine: commits.quarantine,
-  });
+  const writes = createRoomWrites({ ...parts, queue, refuse, quarantine: commits.quarantine });
   const { facts, knowsMore } = deps;
   const greet = createRoomGreeting({ clock, limits, facts, refuse, knowsMore });
   const intake = createRoomIntake({
-    log,
-    limits,
+    ...parts,
     people,
     opened: () => opened,
     takeMessage: createRoomMessages({ writes, presence, greet, refuse }),

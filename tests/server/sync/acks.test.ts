@@ -336,3 +336,17 @@ test('a client that answers twice is promised both', async () => {
   await settle();
   expect(client.acks()).toEqual([1, 2]);
 });
+
+test('[fail:25] of a client that hung up nothing is taken behind an edit that was refused', async () => {
+  const { planLog, client } = await scene();
+  planLog.commits.hold();
+  type(client, 'a');
+  client.send(new Uint8Array([1, 2, 3]));
+  type(client, 'b');
+  seedText(client.doc).delete(2, 1);
+  client.leave();
+  planLog.commits.release();
+  await settle();
+  await settle();
+  expect(kept({ planLog })).toBe('aseed');
+});
