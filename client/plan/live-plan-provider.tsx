@@ -25,6 +25,7 @@ import { useLocalStore } from './local-store/use-local-store.ts';
 import type { LocalStore } from './local-store.ts';
 import { actorOf, standingOf } from './plan-access.ts';
 import type { PlanWorkspace } from './plan-figures.ts';
+import { useDoubt } from './use-doubt.ts';
 import { PlanWorkspaceContext } from './use-figures.ts';
 import { LivePlanContext, ReopenContext } from './use-plan.ts';
 
@@ -112,6 +113,12 @@ const openPlan = (
 };
 type OpenedPlan = Pick<ReturnType<typeof openPlan>, 'live' | 'flow'>;
 
+/** Where nothing waits, the server has all that counts: rows that it refuses are not to be sent to it again. */
+const wipeUnlessWaiting = async (store: LocalStore | null, planId: string): Promise<void> => {
+  const waiting = await store?.waiting();
+  if (waiting?.has(planId) === false) await store?.wipe(planId);
+};
+
 /** What waits for the server would be lost with this tab, or would wait until the plan is opened here again. */
 const useCloseGuard = (live: LivePlan | null): void => {
   useEffect(() => {
@@ -122,26 +129,6 @@ const useCloseGuard = (live: LivePlan | null): void => {
     window.addEventListener('beforeunload', guard);
     return () => window.removeEventListener('beforeunload', guard);
   }, [live]);
-};
-
-/** Once the plan is here, finds out whether it lacks what the doubted fork keeps. */
-const useDoubt = (live: LivePlan, { doubted, store, settle }: Opening): void => {
-  const hasPlan = useSyncExternalStore(live.link.subscribe, () => live.link.current().hasPlan);
-  const forksChanged = useForksChanged();
-  useEffect(() => {
-    if (doubted === null || store === null || !hasPlan) return;
-    const look = async (): Promise<void> => {
-      try {
-        const { dropIfSaid } = await import('./fork-doubt.ts');
-        await dropIfSaid(doubted, { store, plan: live.store });
-      } catch {
-        // Then it is shown: to have seen it once too often loses nothing.
-      }
-      settle();
-      forksChanged();
-    };
-    void look();
-  }, [live, doubted, store, hasPlan, settle, forksChanged]);
 };
 
 const Inside = ({
@@ -217,7 +204,10 @@ const Opened = ({
     },
     [forksChanged],
   );
-  const byHand = useCallback(() => reopen(null), [reopen]);
+  const byHand = useCallback(() => {
+    const anew = () => reopen(null);
+    void wipeUnlessWaiting(store, planId).then(anew, anew);
+  }, [reopen, store, planId]);
   const settle = useCallback(() => setOpening((before) => ({ ...before, doubted: null })), []);
   const opening = { planId, store, tab, reopenings, doubted, reopen, settle };
   return (
