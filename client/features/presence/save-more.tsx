@@ -1,12 +1,13 @@
 /** What is safe, under the pill, for whoever presses it; with one's own texts to copy where they may be lost. */
 import type { RefObject } from 'react';
 import { useEffect, useRef } from 'react';
-import { planWords } from '../../lib/words/plan.ts';
+import { savingWords } from '../../lib/words/saving.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import type { SaveRow, SaveState } from '../../plan/save-state.ts';
 import { useLivePlan } from '../../plan/use-plan.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Floating } from '../../ui/floating.tsx';
+import { moreWords } from './more-words.ts';
 
 /** Where the person's work is on this page alone. */
 const TO_COPY: ReadonlySet<SaveRow> = new Set(['not-saved', 'refused']);
@@ -37,14 +38,16 @@ const useClosing = (
   }, [box, anchor, onClose]);
 };
 
+/** Whether this page can be opened again without a network. */
+const canReopen = (): boolean => window.isSecureContext && 'serviceWorker' in navigator;
+
 export const SaveMore = (props: {
   readonly anchor: RefObject<HTMLElement | null>;
   readonly state: SaveState;
-  readonly sentences: readonly string[];
   readonly onClose: () => void;
 }) => {
-  const { anchor, state, sentences, onClose } = props;
-  const { save: words } = useWords(planWords);
+  const { anchor, state, onClose } = props;
+  const words = useWords(savingWords);
   const { waitingTexts } = useLivePlan();
   const box = useRef<HTMLElement>(null);
   useClosing(box, { anchor, onClose });
@@ -52,7 +55,7 @@ export const SaveMore = (props: {
   return (
     <Floating anchor={anchor} className="w-72 max-w-[calc(100vw-32px)] rounded-sheet p-4">
       <section ref={box} aria-label={words.about} className="flex flex-col gap-2 text-body">
-        {sentences.map((sentence) => (
+        {moreWords(words, state, canReopen()).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
         {texts.length > 0 && (

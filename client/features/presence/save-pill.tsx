@@ -1,15 +1,14 @@
 /** Whether one's work is at the server, in the top bar: a dot, a few words, and on asking what is safe. */
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { planWords } from '../../lib/words/plan.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import type { SaveRow, SaveState } from '../../plan/save-state.ts';
 import { useSaveState } from '../../plan/use-save-state.ts';
 import { classes } from '../../ui/classes.ts';
 import { useAnnounce } from '../../ui/live-region.tsx';
+import { onDemand, useOnDemand } from '../../ui/on-demand.ts';
 import { useToast } from '../../ui/toast.tsx';
-import { Tooltip } from '../../ui/tooltip.tsx';
-import { SaveMore } from './save-more.tsx';
-import { moreWords, saveWords, spokenWords } from './save-words.ts';
+import { saveWords, spokenWords } from './save-words.ts';
 import { SignInLink } from './sign-in-link.tsx';
 
 const toneBy: Readonly<Record<SaveRow, string>> = {
@@ -65,8 +64,7 @@ const useWarning = ({ row }: SaveState): void => {
   }, [isAlone, toast, words.notSaved]);
 };
 
-/** Whether this page can be opened again without a network. */
-const canReopen = (): boolean => window.isSecureContext && 'serviceWorker' in navigator;
+const savedMore = onDemand(async () => (await import('./save-more.tsx')).SaveMore);
 
 export const SavePill = () => {
   const { save: words } = useWords(planWords);
@@ -75,31 +73,28 @@ export const SavePill = () => {
   const pill = useRef<HTMLButtonElement>(null);
   useSpoken(state);
   useWarning(state);
-  const more = moreWords(words, state, canReopen());
+  const close = useCallback(() => setOpen(false), []);
+  const More = useOnDemand(savedMore, { needed: isOpen, onFailed: close });
   const text = saveWords(words, state);
   return (
     <span data-testid="link-state" className="flex min-w-0 items-center">
-      <Tooltip text={more.join(' ')} describes>
-        <button
-          ref={pill}
-          type="button"
-          aria-expanded={isOpen}
-          aria-label={text === '' ? words.saving : undefined}
-          onClick={() => setOpen((before) => !before)}
-          className={classes(
-            'flex min-h-6 min-w-6 items-center gap-1.5 rounded-small px-2 text-small max-sm:px-0 pointer-coarse:-my-2.5 pointer-coarse:min-h-11 pointer-coarse:min-w-11',
-            toneBy[state.row],
-          )}
-        >
-          <Dot isFilled={state.isFilled} tone={toneBy[state.row]} />
-          {/* The space of the longest of the passing words is kept, so that nothing beside them moves. */}
-          <span className="min-w-12 truncate text-start">{text}</span>
-        </button>
-      </Tooltip>
+      <button
+        ref={pill}
+        type="button"
+        aria-expanded={isOpen}
+        aria-label={text === '' ? words.saving : undefined}
+        onClick={() => setOpen((before) => !before)}
+        className={classes(
+          'flex min-h-6 min-w-6 items-center gap-1.5 rounded-small px-2 text-small max-sm:px-0 pointer-coarse:-my-2.5 pointer-coarse:min-h-11 pointer-coarse:min-w-11',
+          toneBy[state.row],
+        )}
+      >
+        <Dot isFilled={state.isFilled} tone={toneBy[state.row]} />
+        {/* The space of the longest of the passing words is kept, so that nothing beside them moves. */}
+        <span className="min-w-12 truncate text-start">{text}</span>
+      </button>
       {state.refusal === 'not-signed-in' && <SignInLink />}
-      {isOpen && (
-        <SaveMore anchor={pill} state={state} sentences={more} onClose={() => setOpen(false)} />
-      )}
+      {isOpen && More !== null && <More anchor={pill} state={state} onClose={close} />}
     </span>
   );
 };

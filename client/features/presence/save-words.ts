@@ -1,4 +1,4 @@
-/** Puts into words what is said of saving: the short ones of the pill, and those for whoever asks for more. */
+/** Puts into words what is said of saving, in short: the pill and what is said aloud. */
 import type { planWords } from '../../lib/words/plan.ts';
 import type { SaveRow, SaveState } from '../../plan/save-state.ts';
 
@@ -27,24 +27,3 @@ export const saveWords = (words: Words, state: SaveState): string =>
 /** What is said aloud: never for each letter, and never how many. */
 export const spokenWords = (words: Words, state: SaveState): string =>
   state.row === 'offline-kept' ? words.offlineKeptSpoken : saveWords(words, state);
-
-const ageOf = (words: Words, { age, count }: SaveState): readonly string[] => {
-  if (count === 0 || age === 'fresh') return [];
-  return [age === 'hour' ? words.waitsHour : words.waitsDay];
-};
-
-/** Whether the page is away from the server, so that a reload may find nothing. */
-const isAway = ({ row }: SaveState): boolean =>
-  row === 'offline' || row === 'offline-kept' || row === 'offline-unkept';
-
-/** What is safe, in sentences. */
-export const moreWords = (
-  words: Words,
-  state: SaveState,
-  canReopen: boolean,
-): readonly string[] => [
-  ...(state.isStuck ? [words.stuck] : []),
-  words.more[state.row],
-  ...ageOf(words, state),
-  ...(isAway(state) && !canReopen ? [words.noReload] : []),
-];

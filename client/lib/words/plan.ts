@@ -5,7 +5,6 @@ export const planWords = {
   loading: 'The plan is loading',
   /** What is said of saving. */
   save: {
-    about: 'About saving',
     connecting: 'Connecting…',
     saved: 'Saved',
     saving: 'Saving…',
@@ -23,26 +22,6 @@ export const planWords = {
       `Not accepted: ${reason}. Compare or copy my changes`,
     sending: ({ count }: { count: number }) =>
       plural(count, { one: 'Sending 1 change…', other: `Sending ${count} changes…` }),
-    /** What to know about each, for those who want more than the short words. */
-    more: {
-      connecting: 'The plan is being opened. Nothing of yours waits.',
-      saved: 'Everything you wrote is on disk at the server.',
-      quiet: 'Your last change is on its way to the server.',
-      saving: 'Your last change is on its way to the server.',
-      offline:
-        'There is no connection. What you change now is kept on this device and goes to the server when the connection is back.',
-      'offline-unkept':
-        'There is no connection, and this device keeps nothing. What you change now is on this page alone: keep it open until the connection is back.',
-      'offline-kept':
-        'Your changes are on this device. They go to the server when the connection is back, also after this page was closed and opened again.',
-      'not-saved':
-        'Your last changes are on this page alone. Keep it open: they go to the server as soon as it answers. To be sure, copy them.',
-      refused:
-        'Everything that was saved before is in the plan. What you changed last is not: compare it or copy what you want to keep.',
-      sending:
-        'The connection is back. Your changes are on this device until the server has them all.',
-    },
-    stuck: 'The server has not answered for a while. The page keeps trying by itself.',
     stuckKept: ({ count }: { count: number }) =>
       plural(count, {
         one: 'The server does not answer. Your last change is safe on this device, and the page keeps trying.',
@@ -53,11 +32,6 @@ export const planWords = {
         one: 'The server does not answer. Your last change is on this page alone: keep it open, the page keeps trying.',
         other: `The server does not answer. Your last ${count} changes are on this page alone: keep it open, the page keeps trying.`,
       }),
-    waitsHour: 'The oldest of them has waited for more than an hour.',
-    waitsDay: 'The oldest of them has waited for more than a day: connect soon.',
-    noReload: 'To load this page anew, the network is needed.',
-    copy: 'Copy my changes',
-    copied: 'Copied',
     signIn: 'Sign in',
     reasons: {
       refused: 'the server did not understand a change',

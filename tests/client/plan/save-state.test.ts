@@ -1,5 +1,7 @@
-import { moreWords, saveWords, spokenWords } from '@gameplan/client/features/presence/save-words';
+import { moreWords } from '@gameplan/client/features/presence/more-words';
+import { saveWords, spokenWords } from '@gameplan/client/features/presence/save-words';
 import { planWords } from '@gameplan/client/lib/words/plan';
+import { savingWords } from '@gameplan/client/lib/words/saving';
 import type { LinkState } from '@gameplan/client/plan/plan-link';
 import type { SaveRow } from '@gameplan/client/plan/save-state';
 import { saveState } from '@gameplan/client/plan/save-state';
@@ -123,7 +125,7 @@ describe('what is said of saving', () => {
 
   test('[fail:52] the age of the oldest waiting edit is told past an hour and past a day', () => {
     const more = (age: number): string =>
-      moreWords(planWords.save, saveState(at(off, waits(1, age)), NOW), true).join(' ');
+      moreWords(savingWords, saveState(at(off, waits(1, age)), NOW), true).join(' ');
     expect(more(3_599_999)).not.toContain('more than');
     expect(more(3_600_000)).toContain('more than an hour');
     expect(more(86_400_000)).toContain('more than a day');
@@ -131,7 +133,7 @@ describe('what is said of saving', () => {
 
   test('a page that cannot be loaded anew without the network says so once it is off, and only then', () => {
     const more = (state: LinkState, canReopen: boolean): string =>
-      moreWords(planWords.save, saveState(state, NOW), canReopen).join(' ');
+      moreWords(savingWords, saveState(state, NOW), canReopen).join(' ');
     expect(more(at(off), false)).toContain('the network is needed');
     expect(more(at(off), true)).not.toContain('the network is needed');
     expect(more(at(), false)).not.toContain('the network is needed');
