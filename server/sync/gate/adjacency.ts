@@ -4,7 +4,8 @@
  */
 import type { StructId } from '../yjs-internals/decode.ts';
 import { typeIn } from '../yjs-internals/held.ts';
-import type { Draft, List, Node, Parent, Source } from './draft.ts';
+import type { Draft } from './draft.ts';
+import type { List, Node, Parent, Source } from './draft-parts.ts';
 import type { Knowledge } from './knowledge.ts';
 import { createKnowledge } from './knowledge.ts';
 import type { Piece } from './placing-order.ts';

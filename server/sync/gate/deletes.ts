@@ -12,7 +12,8 @@ import {
   typeIn,
 } from '../yjs-internals/held.ts';
 import type { DeleteRanges } from './delete-ranges.ts';
-import type { Draft, List } from './draft.ts';
+import type { Draft } from './draft.ts';
+import type { List } from './draft-parts.ts';
 import type { Places } from './places.ts';
 import type { Piece } from './placing-order.ts';
 import type { Refusal } from './refusal.ts';

@@ -7,7 +7,8 @@
  * pieces past others that its author knew from elsewhere.
  */
 import type { StructId } from '../yjs-internals/decode.ts';
-import type { Draft, List } from './draft.ts';
+import type { Draft } from './draft.ts';
+import type { List } from './draft-parts.ts';
 import type { Piece } from './placing-order.ts';
 import type { Clocks } from './verdict.ts';
 

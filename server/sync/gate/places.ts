@@ -7,7 +7,7 @@ import { LIMITS } from '@gameplan/shared/sync/wire';
 import type { PieceContent, TypeKind } from '../yjs-internals/decode.ts';
 import { typeKindOf } from '../yjs-internals/decode.ts';
 import { lastUnder } from '../yjs-internals/held.ts';
-import type { List, Parent, Source } from './draft.ts';
+import type { List, Parent, Source } from './draft-parts.ts';
 import type { Piece } from './placing-order.ts';
 import type { Refusal } from './refusal.ts';
 import { refused } from './refusal.ts';
