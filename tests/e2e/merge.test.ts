@@ -13,7 +13,9 @@ const allow = ['ERR_INTERNET_DISCONNECTED', 'WebSocket connection to', 'WebSocke
 
 const goOffline = async (page: Page): Promise<void> => {
   await page.context().setOffline(true);
-  await page.getByRole('button', { name: 'Offline. You can keep working' }).waitFor({ timeout: 10_000 });
+  await page
+    .getByRole('button', { name: 'Offline. You can keep working' })
+    .waitFor({ timeout: 10_000 });
 };
 
 const comeBack = async (page: Page): Promise<void> => {
