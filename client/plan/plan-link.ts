@@ -8,8 +8,9 @@ import { closedByWelcome, refusalBy } from './link-refusals.ts';
 import type { Timers } from './link-watch.ts';
 import { createLinkWatch, SILENT_MS } from './link-watch.ts';
 import { createListeners } from './listeners.ts';
-import type { CopyState, LocalCopy } from './local-copy.ts';
+import type { LocalCopy } from './local-copy.ts';
 import type { Place } from './local-store.ts';
+import type { CopyState } from './local-writing.ts';
 import { retryDelay, UNCOUNTED_TRIES } from './retry-delay.ts';
 
 export interface LinkState {

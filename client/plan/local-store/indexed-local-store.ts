@@ -1,15 +1,19 @@
 /** The adapter over IndexedDB of the port of what a device keeps of plans. */
 import type { Clock } from '@gameplan/shared/base/clock';
-import type {
-  Fork,
-  ForkSummary,
-  LocalStore,
-  NewRows,
-  StoredCopy,
-  WaitingOfTab,
-} from '../local-store.ts';
+import type { Fork, ForkSummary, LocalStore, NewRows } from '../local-store.ts';
 import type { Database } from './database.ts';
-import { BY_PLAN, STORES } from './database.ts';
+import { STORES } from './database.ts';
+import type { PlanEntry, Stores, WaitingEntry } from './plan-rows.ts';
+import {
+  appendRows,
+  compactRows,
+  deletePlan,
+  forgetWaiting,
+  loadPlan,
+  PLAN_STORES,
+  planOf,
+  waitingOf,
+} from './plan-rows.ts';
 import type { Timers } from './transactions.ts';
 import { resultOf, storeFailed, transact } from './transactions.ts';
 import type { WaitingMarks } from './waiting-marks.ts';
@@ -19,19 +23,6 @@ const DAY_MS = 86_400_000;
 export const UNOPENED_MS = 30 * DAY_MS;
 /** Edits that wait for longer than a slow answer of the server are worth asking the browser to keep them. */
 const WORTH_ASKING_MS = 5_000;
-
-interface PlanEntry {
-  readonly planId: string;
-  readonly epoch: number | null;
-  readonly seq: number | null;
-  /** In ms since 1970. */
-  readonly openedAt: number;
-}
-type WaitingEntry = WaitingOfTab & { readonly planId: string };
-interface RowEntry {
-  readonly planId: string;
-  readonly update: Uint8Array;
-}
 
 export interface IndexedLocalStoreDeps {
   readonly database: Database;
@@ -51,90 +42,6 @@ export interface IndexedLocalStore extends LocalStore {
   /** Nothing is written any more, whoever still holds this store. */
   end(): void;
 }
-
-type Stores = (name: string) => IDBObjectStore;
-
-const waitingOf = async (stores: Stores, planId: string): Promise<WaitingEntry[]> =>
-  resultOf<WaitingEntry[]>(
-    stores(STORES.waiting).getAll(IDBKeyRange.bound([planId], [planId, []])),
-  );
-
-const deletePlan = async (stores: Stores, planId: string): Promise<void> => {
-  const keys = await resultOf(stores(STORES.rows).index(BY_PLAN).getAllKeys(planId));
-  for (const key of keys) stores(STORES.rows).delete(key);
-  stores(STORES.waiting).delete(IDBKeyRange.bound([planId], [planId, []]));
-  stores(STORES.plans).delete(planId);
-};
-
-const planOf = async (stores: Stores, planId: string): Promise<PlanEntry | undefined> =>
-  resultOf<PlanEntry | undefined>(stores(STORES.plans).get(planId));
-
-const PLAN_STORES = [STORES.rows, STORES.plans, STORES.waiting];
-
-const load = async (stores: Stores, planId: string, now: number): Promise<StoredCopy | null> => {
-  const plan = await planOf(stores, planId);
-  if (plan === undefined) return null;
-  stores(STORES.plans).put({ ...plan, openedAt: now });
-  const rows = await resultOf<RowEntry[]>(stores(STORES.rows).index(BY_PLAN).getAll(planId));
-  const waiting = await waitingOf(stores, planId);
-  return {
-    epoch: plan.epoch,
-    seq: plan.seq,
-    updates: rows.map(({ update }) => update),
-    waiting: waiting.map(({ planId: _, ...one }) => one),
-  };
-};
-
-const append = async (
-  stores: Stores,
-  planId: string,
-  { updates, waiting, now }: NewRows & { readonly now: number },
-): Promise<number> => {
-  const plan = await planOf(stores, planId);
-  if (plan === undefined) {
-    stores(STORES.plans).put({ planId, epoch: null, seq: null, openedAt: now });
-  }
-  for (const update of updates) stores(STORES.rows).add({ planId, update });
-  if (waiting.count === 0) stores(STORES.waiting).delete([planId, waiting.tab]);
-  else stores(STORES.waiting).put({ ...waiting, planId });
-  return resultOf(stores(STORES.rows).index(BY_PLAN).count(planId));
-};
-
-const compact = async (
-  stores: Stores,
-  planId: string,
-  merge: (updates: readonly Uint8Array[]) => Uint8Array,
-): Promise<void> => {
-  const index = stores(STORES.rows).index(BY_PLAN);
-  const keys = await resultOf(index.getAllKeys(planId));
-  if (keys.length < 2) return;
-  const rows = await resultOf<RowEntry[]>(index.getAll(planId));
-  const update = merge(rows.map((row) => row.update));
-  for (const key of keys) stores(STORES.rows).delete(key);
-  stores(STORES.rows).add({ planId, update });
-};
-
-/** Whether it is what was loaded: an edit since then counts, begins or lies elsewhere. */
-const isUnchanged = (now: WaitingOfTab, loaded: WaitingOfTab): boolean =>
-  now.count === loaded.count &&
-  now.since === loaded.since &&
-  now.places.length === loaded.places.length;
-
-const acknowledged = async (
-  stores: Stores,
-  planId: string,
-  waiting: readonly WaitingOfTab[],
-): Promise<string[]> => {
-  const gone: string[] = [];
-  for (const loaded of waiting) {
-    const key = [planId, loaded.tab];
-    const now = await resultOf<WaitingEntry | undefined>(stores(STORES.waiting).get(key));
-    if (now !== undefined && !isUnchanged(now, loaded)) continue;
-    stores(STORES.waiting).delete(key);
-    gone.push(loaded.tab);
-  }
-  return gone;
-};
 
 /** What the store knows of forks. */
 const forkCalls = (run: Run, marks: WaitingMarks) => ({
@@ -223,7 +130,7 @@ export const createIndexedLocalStore = (deps: IndexedLocalStoreDeps): IndexedLoc
     ...listCalls(run),
     readAnswer,
     keepAnswer,
-    load: (planId) => run(PLAN_STORES, (stores) => load(stores, planId, clock.now())),
+    load: (planId) => run(PLAN_STORES, (stores) => loadPlan(stores, planId, clock.now())),
     lost: async (planId) => {
       const lost = marks.of(planId);
       if (lost === null) return null;
@@ -235,7 +142,7 @@ export const createIndexedLocalStore = (deps: IndexedLocalStoreDeps): IndexedLoc
     },
     append: async (planId, rows) => {
       const count = await run(PLAN_STORES, (stores) =>
-        append(stores, planId, { ...rows, now: clock.now() }),
+        appendRows(stores, planId, { ...rows, now: clock.now() }),
       );
       mark(planId, rows.waiting);
       return count;
@@ -245,9 +152,9 @@ export const createIndexedLocalStore = (deps: IndexedLocalStoreDeps): IndexedLoc
         const plan = await planOf(stores, planId);
         stores(STORES.plans).put({ planId, openedAt: clock.now(), ...plan, ...at });
       }),
-    compact: (planId, merge) => run(PLAN_STORES, (stores) => compact(stores, planId, merge)),
+    compact: (planId, merge) => run(PLAN_STORES, (stores) => compactRows(stores, planId, merge)),
     acknowledged: async (planId, waiting) => {
-      const gone = await run(PLAN_STORES, (stores) => acknowledged(stores, planId, waiting));
+      const gone = await run(PLAN_STORES, (stores) => forgetWaiting(stores, planId, waiting));
       for (const tab of gone) marks.clear(planId, tab);
     },
     wipe: async (planId) => {

@@ -1,10 +1,6 @@
 import type { LocalCopy } from '@gameplan/client/plan/local-copy';
-import {
-  COMPACT_ROWS,
-  createLocalCopy,
-  PATIENCE_MS,
-  RETRY_MS,
-} from '@gameplan/client/plan/local-copy';
+import { createLocalCopy } from '@gameplan/client/plan/local-copy';
+import { COMPACT_ROWS, PATIENCE_MS, RETRY_MS } from '@gameplan/client/plan/local-writing';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createManualTime, settle } from '../../support/manual-time.ts';
