@@ -39,12 +39,14 @@ interface Page {
   act(dice: Dice): void;
 }
 
+const CLOCK = { now: () => 1_800_000_000_000 };
+
 /** A page that somebody has just loaded, with what was kept of the plan there. */
 const openPage = (person: number, dice: Dice, kept: Uint8Array): Page => {
   const doc = new Y.Doc();
   doc.clientID = dice.below(2 ** 32);
   Y.applyUpdate(doc, kept, SERVER);
-  const undo = createPlanUndo({ doc, roots: editedRoots(doc), captureMs: 0 });
+  const undo = createPlanUndo({ doc, roots: editedRoots(doc), clock: CLOCK, captureMs: 0 });
   // What an editor of another maker has: making and filling a record are taken back as any edit is.
   const rawUndo = new Y.UndoManager([...editedRoots(doc)], {
     trackedOrigins: new Set([LOCAL]),
@@ -53,7 +55,7 @@ const openPage = (person: number, dice: Dice, kept: Uint8Array): Page => {
   const named = createPlanEdits({
     doc,
     origin: LOCAL,
-    clock: { now: () => 1_800_000_000_000 },
+    clock: CLOCK,
     random: dice,
     author: `usr_${person}`,
   });
