@@ -54,7 +54,7 @@ const commands = {
       return tally.report(tools.progress);
     }
     await runGates({ ...tools, tally });
-    const quick = ['--project', 'unit', '--project', 'app'];
+    const quick = ['unit', 'app', 'simulation'].flatMap((name) => ['--project', name]);
     await runVitest({ ...tools, tally, name: 'unit', args: quick });
     const env = { CHROMIUM_PATH: await findBrowser(tools) };
     const long = ['--project', 'browser', '--project', 'system'];

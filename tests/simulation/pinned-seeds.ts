@@ -2,6 +2,6 @@
 export const pinnedSeeds: readonly { readonly seed: number; readonly found: string }[] = [
   {
     seed: 89,
-    found: 'a line that falls silent while nothing waits is noticed by its silence alone',
+    found: 'a silent line on which nothing waits',
   },
 ];

@@ -86,6 +86,11 @@ export const openScene = async (world: World, sabotage: Sabotage = {}): Promise<
   const stores = new Map<string, MemoryLocalStore>();
   const going: (() => void)[] = [];
   const troubled = new Set<string>();
+  /**
+   * Pages under which another tab of the same person, refused for good, deleted the rows that both go on from: what they
+   * say of the device until they are refused themselves is not held against them.
+   */
+  const emptied = new Map<string, Set<Page>>();
   let wrong: string | null = null;
   let people = 0;
   let tabs = 0;
@@ -153,6 +158,8 @@ export const openScene = async (world: World, sabotage: Sabotage = {}): Promise<
       world.after(world.machine('person'), 1, () => {
         if (page.machine.isDead) return;
         drop(page);
+        const siblings = pages.filter(({ person }) => person === page.person);
+        emptied.set(page.person, new Set([...(emptied.get(page.person) ?? []), ...siblings]));
         const again = (): void => void open(page.person);
         void storeOf(page.person).wipe(PLAN).then(again, again);
       });
@@ -182,8 +189,10 @@ export const openScene = async (world: World, sabotage: Sabotage = {}): Promise<
       drop(page);
       const next = await open(page.person);
       const isKept = createTruthOf(kept).holds(page.live.doc);
+      const areOurs = !emptied.get(page.person)?.has(page);
       if (isKept) next.pending.push(...page.pending.splice(0));
-      else if (claims && copy !== null) wrong ??= `I2 ${page.tab} said that the device keeps it`;
+      else if (claims && copy !== null && areOurs)
+        wrong ??= `I2 ${page.tab} said that the device keeps it`;
     },
     restore: async () => {
       const epoch = truth.epoch() + 1;

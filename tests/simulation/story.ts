@@ -38,7 +38,9 @@ const sleep: Happening = async (scene) => {
   const page = somePage(scene);
   const { world } = scene;
   if (page === null) return null;
-  page.machine.asleepUntil = world.now() + world.dice.oneOf(durations)(world.dice);
+  const until = world.now() + world.dice.oneOf(durations)(world.dice);
+  // What waits for a machine to wake comes in its order: it never wakes earlier than was said.
+  page.machine.asleepUntil = Math.max(page.machine.asleepUntil, until);
   return null;
 };
 
