@@ -46,7 +46,6 @@ export const forkWords = {
     used: 'In the plan',
     undo: 'Undo',
     notTaken: 'The plan does not take this as it is. Copy it instead.',
-    noteBinned: 'It is in the bin of the plan now.',
     noEditing: 'You can only read this plan now',
   },
   ask: {
