@@ -48,6 +48,10 @@ const browserPage: LivePlanPage = {
 const clock = { now: () => Date.now() };
 const random = { bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) };
 
+/** A name that nothing else has; a page that came without encryption has no `randomUUID`. */
+const newName = (): string =>
+  [...random.bytes(16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
 /** Keeps what the page takes the person's rights for at what the server last said. */
 const useAccessOf = (live: LivePlan | null, planId: string): void => {
   const { role } = useMe();
@@ -101,7 +105,7 @@ const openPlan = (
     seal: async () => sealable?.seal(),
     title,
     clock,
-    newId: () => crypto.randomUUID(),
+    newId: () => newName(),
     reopenings,
     reopen,
   });
@@ -191,7 +195,7 @@ const Opened = ({
 }) => {
   const store = useLocalStore();
   const forksChanged = useForksChanged();
-  const [tab] = useState(() => crypto.randomUUID());
+  const [tab] = useState(() => newName());
   const [reopenings] = useState(() => createReopenings(clock));
   const [{ times, doubted }, setOpening] = useState<{ times: number; doubted: string | null }>({
     times: 0,
