@@ -85,7 +85,7 @@ export interface LivePlanDeps {
   readonly random: Random;
   /** What this device keeps; null where it keeps nothing for this person. */
   readonly store: LocalStore | null;
-  /** Names this load of the page in what the device keeps. */
+  /** Names this load of the page in what the device keeps, where each opening of the plan adds its own. */
   readonly tab: string;
   /** The class that sockets are made of; the browser's own by default. */
   readonly socket?: typeof WebSocket;
@@ -135,7 +135,9 @@ export const createLivePlan = (deps: LivePlanDeps): LivePlan => {
   const ownTexts = createOwnTexts({ doc, store, clock });
   const access = createPlanAccess();
   const kept = deps.store === null ? null : loadInTime(deps.store, timers);
-  const copy = createLocalCopy({ store: kept, planId, tab, doc, clock, timers });
+  // A page may open the plan again: what its earlier opening left waiting is another's, as after a reload.
+  const opening = `${tab}-${random.bytes(4).join('-')}`;
+  const copy = createLocalCopy({ store: kept, planId, tab: opening, doc, clock, timers });
   const { origin } = page;
   const line = openLine({
     planId,
