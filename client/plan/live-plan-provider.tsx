@@ -40,8 +40,9 @@ const browserPage: LivePlanPage = {
     return text === '' ? null : { label: activeElement.getAttribute('aria-label') ?? '', text };
   },
   listen: (event, step) => {
-    window.addEventListener(event, step);
-    return () => window.removeEventListener(event, step);
+    // Some of them do not bubble: the page hears them on their way down.
+    window.addEventListener(event, step, { capture: true });
+    return () => window.removeEventListener(event, step, { capture: true });
   },
 };
 
