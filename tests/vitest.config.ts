@@ -60,7 +60,7 @@ export default defineConfig({
           // By a flag a file runs as many seeds as one likes.
           testTimeout: 0,
           include: ['tests/simulation/**/*.test.ts'],
-          setupFiles: ['tests/simulation/globals.ts'],
+          setupFiles: [fileURLToPath(new URL('./simulation/globals.ts', import.meta.url))],
         },
       },
       {

@@ -111,7 +111,7 @@ const judge = async (scene: Scene): Promise<string | null> => {
   const [first] = scene.pages;
   if (first !== undefined) await scene.reload(first);
   server.crash(10);
-  const wrong = await scene.pass(12_000);
+  const wrong = await comeToRest(scene);
   if (wrong !== null) return wrong;
   world.note(`hash ${expected.length}`);
   return sameAs(expected, [
