@@ -161,7 +161,9 @@ export const openScene = async (world: World, sabotage: Sabotage = {}): Promise<
         const siblings = pages.filter(({ person }) => person === page.person);
         emptied.set(page.person, new Set([...(emptied.get(page.person) ?? []), ...siblings]));
         const again = (): void => void open(page.person);
-        void storeOf(page.person).wipe(PLAN).then(again, again);
+        // Nothing of what was refused may reach the device behind the deletion.
+        const wipe = (): Promise<void> => storeOf(page.person).wipe(PLAN);
+        void page.live.copy.stop().then(wipe).then(again, again);
       });
     });
   };
