@@ -38,6 +38,7 @@ import { useLivePlan, useReopen } from '../plan/use-plan.ts';
 import { Button } from '../ui/button.tsx';
 import { useBoardShortcuts } from './board-shortcuts.ts';
 import { DeviceNotes } from './device-notes.tsx';
+import { LeaveGuard } from './leave-guard.tsx';
 import { MessageScreen } from './message-screen.tsx';
 import { GoHome } from './not-found-screen.tsx';
 import type { PlanScreenId } from './plan-screens.ts';
@@ -127,6 +128,7 @@ const OpenPlan = ({ id }: { readonly id: string }) => {
         )}
       >
         <UndoKeys />
+        <LeaveGuard />
         <Surface screen={screen} />
         <Shell
           navigationLabel={app.planNavigation}

@@ -18,6 +18,7 @@ export const planWords = {
     /** Aloud, without the number, which rises with every change. */
     offlineKeptSpoken: 'Offline. Changes are kept on this device',
     notSaved: 'Not saved. Copy my changes',
+    leave: 'Your last changes are on this page alone. If you leave the plan now, they are lost.',
     refusedWith: ({ reason }: { reason: string }) =>
       `Not accepted: ${reason}. Compare or copy my changes`,
     sending: ({ count }: { count: number }) =>
