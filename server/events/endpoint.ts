@@ -85,12 +85,12 @@ export const createEventsEndpoint = (deps: EventsEndpointDeps): EventsEndpoint =
     upgrade: (request, socket, head) => {
       const seen = readSeen(request.url);
       if (seen === null) return false;
-      sockets.open({ request, socket, head }, (accepted, headers) => {
+      sockets.open({ request, socket, head }, (accepted, headers) =>
         join(accepted, headers, seen).catch((error: unknown) => {
           log.error('a socket could not be let in', { error });
           sockets.goodbye(accepted, CLOSE.tryAgain, 'try again');
-        });
-      });
+        }),
+      );
       return true;
     },
     stop: sockets.stop,

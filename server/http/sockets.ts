@@ -33,11 +33,11 @@ export interface SocketRequest {
 }
 
 export interface Sockets {
-  /** Lets the socket in and hands it to `take`, or refuses it over HTTP. */
-  open(asked: SocketRequest, take: (socket: WebSocket, headers: Headers) => void): void;
+  /** Lets the socket in and hands it to `take`, which never rejects, or refuses it over HTTP. */
+  open(asked: SocketRequest, take: (socket: WebSocket, headers: Headers) => Promise<void>): void;
   /** Closes a socket; one whose reader takes nothing would keep all that waits for it until it answers. */
   goodbye(socket: WebSocket, code: number, reason: string): void;
-  /** Takes no more sockets, and ends those that do not go by themselves. */
+  /** Takes no more sockets, ends those that do not go by themselves, and waits until each that came was taken. */
   stop(): Promise<void>;
 }
 
@@ -67,6 +67,8 @@ export const createSockets = (deps: SocketsDeps): Sockets => {
     perMessageDeflate: false,
   });
   const silence = new Map<WebSocket, number>();
+  /** Sockets of which it is still being found out whose they are: that takes storage, which must not close before. */
+  const underWay = new Set<Promise<void>>();
   let isStopping = false;
 
   const goodbye: Sockets['goodbye'] = (socket, code, reason) => {
@@ -113,7 +115,8 @@ export const createSockets = (deps: SocketsDeps): Sockets => {
       else {
         server.handleUpgrade(request, socket, Buffer.from(head), (accepted) => {
           watch(accepted);
-          take(accepted, headers);
+          const taking = take(accepted, headers).finally(() => underWay.delete(taking));
+          underWay.add(taking);
         });
       }
     },
@@ -122,7 +125,7 @@ export const createSockets = (deps: SocketsDeps): Sockets => {
       nextPing();
       const open = [...server.clients];
       for (const socket of open) goodbye(socket, CLOSE.restart, 'restart');
-      await Promise.all(open.map(untilClosed));
+      await Promise.all([...open.map(untilClosed), ...underWay]);
       server.close();
     },
   };

@@ -129,9 +129,9 @@ export const createSyncEndpoint = (deps: SyncEndpointDeps): SyncEndpoint => {
       const address = readAddress(request.url);
       if (address === null) return false;
       const bringsTicket = address.token !== null;
-      sockets.open({ request, socket, head, bringsTicket }, (accepted, headers) => {
-        void join(accepted, headers, address);
-      });
+      sockets.open({ request, socket, head, bringsTicket }, (accepted, headers) =>
+        join(accepted, headers, address),
+      );
       return true;
     },
     stop: sockets.stop,

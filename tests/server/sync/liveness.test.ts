@@ -52,3 +52,20 @@ test('when it cannot be looked up who speaks, the socket is closed with 1013', a
   const socket = await openSocket(`${url}/sync/${PLAN}?schema=1`);
   expect((await endOf(socket)).code).toBe(CLOSE.tryAgain);
 });
+
+test('a server that stops waits until it is known who each socket is, so that nobody asks storage that is closed', async () => {
+  const { url, letIn, stop } = await startSyncServer();
+  const held = Promise.withResolvers<void>();
+  letIn.promise = held.promise;
+  const socket = await openSocket(`${url}/sync/${PLAN}?schema=1`);
+  const ended = endOf(socket);
+  let hasStopped = false;
+  const stopped = stop().then(() => {
+    hasStopped = true;
+  });
+  expect((await ended).code).toBe(CLOSE.restart);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(hasStopped).toBe(false);
+  held.resolve();
+  await stopped;
+});
