@@ -2,11 +2,13 @@
 import { signOut } from '@gameplan/shared/api/people';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouteContext, useRouter } from '@tanstack/react-router';
+import { useContext } from 'react';
 import { useMe } from '../lib/me.ts';
 import { useCall } from '../lib/use-call.ts';
 import { appWords } from '../lib/words/app.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { useDevice, useLocalStore } from '../plan/local-store/use-local-store.ts';
+import { LivePlanContext } from '../plan/use-plan.ts';
 import { useToast } from '../ui/toast.tsx';
 
 /** What would be lost with what this device keeps. */
@@ -17,16 +19,27 @@ export interface Unsent {
   readonly forks: number;
 }
 
-/** Asks the device what is kept nowhere else; a store that fails keeps nothing that could be told of. */
+/** How many edits of the plan around, where there is one, wait on this page and are not on the device. */
+const useEditsOfPage = (): (() => number) => {
+  const live = useContext(LivePlanContext);
+  return () => {
+    if (live === null) return 0;
+    const { waitingEdits, copy } = live.link.current();
+    return copy === 'ok' ? 0 : waitingEdits;
+  };
+};
+
+/** Asks page and device what is kept nowhere else; a store that fails keeps nothing that could be told of. */
 export const useUnsent = (): (() => Promise<Unsent>) => {
   const store = useLocalStore();
+  const editsOfPage = useEditsOfPage();
   return async () => {
     try {
       const waiting = (await store?.waiting()) ?? new Map<string, number>();
       const edits = [...waiting.values()].reduce((sum, count) => sum + count, 0);
-      return { edits, forks: (await store?.forks())?.length ?? 0 };
+      return { edits: edits + editsOfPage(), forks: (await store?.forks())?.length ?? 0 };
     } catch {
-      return { edits: 0, forks: 0 };
+      return { edits: editsOfPage(), forks: 0 };
     }
   };
 };
@@ -54,7 +67,8 @@ export const useSignOut = () => {
     here.set(null);
     parting.forget();
     otherTabs.tellSignedOut(me.id);
-    await router.navigate({ to: '/sign-in' });
+    // Whoever had something to lose was asked before.
+    await router.navigate({ to: '/sign-in', ignoreBlocker: true });
     queries.clear();
     // What a tab still holds goes with that tab.
     await device?.forget(me.id).catch(() => undefined);

@@ -36,6 +36,11 @@ test('[ux:B13] whoever leaves a plan while their work is on the page alone is as
   await page.getByText(`${FIRST_CARD} since May`).waitFor();
   expect(new URL(page.url()).pathname).toContain(plan.planId);
 
+  // Signing out asks as well, and goes nowhere by itself.
+  await page.getByRole('button', { name: /, your profile$/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Stay' }).click();
+
   await page.context().setOffline(false);
   await page.getByText('Saved', { exact: true }).waitFor();
   leaves = true;
