@@ -12,7 +12,9 @@ import { until } from '../support/sync-client.ts';
 import { openPage } from './page.ts';
 
 const EDITS = Number(process.env.ACK_ORDER_EDITS ?? 60);
-const tracer = spawnSync('strace', ['-V']).status === 0;
+/** Not every machine has it. */
+const TRACER = 'strace';
+const traces = spawnSync(TRACER, ['-V']).status === 0;
 
 /** A binary frame of the server that is an acknowledgement: its header, its length, its type. */
 const isAck = (bytes: readonly number[]): boolean =>
@@ -40,7 +42,7 @@ const eventsIn = (trace: string): readonly ('log written' | 'flushed' | 'acknowl
   return events;
 };
 
-test.runIf(tracer)(
+test.runIf(traces)(
   `[fail:1] [fail:2] each of ${EDITS} acknowledgements leaves after the flush of what it speaks of`,
   async () => {
     const server = await startServer();
@@ -52,9 +54,9 @@ test.runIf(tracer)(
     const file = join(createDataFolder(), 'trace');
     const calls = 'trace=pwrite64,fdatasync,fsync,write,writev,sendto,sendmsg';
     const options = ['-f', '-yy', '-xx', '-s', '16', '-e', calls, '-o', file];
-    const strace = spawn('strace', [...options, '-p', String(server.pid)]);
+    const tracer = spawn(TRACER, [...options, '-p', String(server.pid)]);
     let said = '';
-    strace.stderr.on('data', (data) => {
+    tracer.stderr.on('data', (data) => {
       said += String(data);
     });
     await until('the kernel is watched', () => said.includes('attached'));
@@ -62,8 +64,8 @@ test.runIf(tracer)(
       page.add(`edit ${number}`);
       await page.untilSaved(`edit ${number}`);
     }
-    strace.kill('SIGINT');
-    await once(strace, 'close');
+    tracer.kill('SIGINT');
+    await once(tracer, 'close');
 
     const events = eventsIn(readFileSync(file, 'utf8'));
     let unflushed = 0;

@@ -154,6 +154,8 @@ test('[fail:7] a server that is asked to stop under load loses nothing and goes 
     server.current = await launchServer({ dataDir, port });
     expect(await lostTokens(target, ledger)).toEqual([]);
   }
-  say(`stops under load: ${times.join(', ')} ms, ${sizeOf(ledger)} tokens acknowledged or seen, 0 lost`);
+  say(
+    `stops under load: ${times.join(', ')} ms, ${sizeOf(ledger)} tokens acknowledged or seen, 0 lost`,
+  );
   expect(Math.max(...times)).toBeLessThan(STOP_LIMIT_MS);
 });
