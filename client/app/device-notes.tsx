@@ -42,10 +42,12 @@ const CopyGone = () => {
 export const DeviceNotes = () => {
   const { section } = useWords(onDeviceWords);
   const toast = useToast();
-  const isNewer = useCopyFailure() === 'newer';
+  const failure = useCopyFailure();
   useWipedWhenOut();
   useEffect(() => {
-    if (isNewer) toast({ text: section.newer });
-  }, [isNewer, toast, section]);
+    if (failure === 'newer') toast({ text: section.newer });
+    // After signing out elsewhere this page has gone before anything is said.
+    if (failure === 'ended') toast({ text: section.deletedElsewhere });
+  }, [failure, toast, section]);
   return <CopyGone />;
 };

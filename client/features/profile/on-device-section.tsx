@@ -1,10 +1,12 @@
 /** What of plans is kept on this device, and how it is deleted. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useMe } from '../../lib/me.ts';
 import { appWords } from '../../lib/words/app.ts';
 import { onDeviceWords } from '../../lib/words/on-device.ts';
 import { useWords } from '../../lib/words/use-words.ts';
-import { useLocalStore } from '../../plan/local-store/use-local-store.ts';
+import { useForksChanged } from '../../plan/fork-list.ts';
+import { useDevice, useLocalStore } from '../../plan/local-store/use-local-store.ts';
 import type { LocalStore } from '../../plan/local-store.ts';
 import { StoreFailed } from '../../plan/local-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -33,21 +35,25 @@ const read = async (store: LocalStore): Promise<OnDevice> => {
 
 const onlyHere = ({ edits, forks }: OnDevice): boolean => edits + forks > 0;
 
-const Kept = ({ kept, store }: { readonly kept: OnDevice; readonly store: LocalStore }) => {
+const Kept = ({ kept }: { readonly kept: OnDevice }) => {
   const app = useWords(appWords);
   const words = useWords(onDeviceWords);
   const queries = useQueryClient();
   const toast = useToast();
+  const device = useDevice();
+  const { id } = useMe();
+  const forksChanged = useForksChanged();
   const [asking, setAsking] = useState(false);
   const remove = async () => {
     setAsking(false);
     try {
-      await store.wipeAll();
+      await device?.empty(id);
       toast({ text: words.section.removed });
     } catch {
       toast({ text: words.section.removeFailed });
     }
     await queries.invalidateQueries({ queryKey: KEY });
+    forksChanged();
   };
   return (
     <div className="flex flex-col items-start gap-2">
@@ -94,7 +100,7 @@ const OfStore = ({ store }: { readonly store: LocalStore }) => {
   return data === undefined ? (
     <p className="text-body text-text-2">{words.loading}</p>
   ) : (
-    <Kept kept={data} store={store} />
+    <Kept kept={data} />
   );
 };
 

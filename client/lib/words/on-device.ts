@@ -34,14 +34,16 @@ export const onDeviceWords = {
     nothingWaits: 'Everything you changed is on the server.',
     failing: 'This browser keeps nothing for Gameplan, so a reload needs the network.',
     newer: 'Reload to keep changes on this device.',
+    deletedElsewhere:
+      'What was kept on this device was deleted. Reload to keep this plan here again.',
     needsNetwork: 'At this address a reload needs the network, since the connection is not secure.',
     remove: 'Delete what is kept here',
-    removed: 'Nothing is kept on this device now',
+    removed: 'Deleted. Plans in other tabs are kept again when you reload them.',
     removeFailed: 'It could not be deleted. Close other tabs of Gameplan, then try again.',
   },
   removal: {
     title: 'Delete changes that are only here?',
-    after: 'Nothing brings them back.',
+    after: 'Nothing brings them back, unless a tab that is still open sends them.',
     keep: 'Keep them',
     confirm: 'Delete them',
   },

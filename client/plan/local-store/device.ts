@@ -18,6 +18,11 @@ export interface DeviceDeps {
 export interface Device {
   /** The same one for the same person, until they are forgotten. */
   storeOf(personId: string): IndexedLocalStore;
+  /**
+   * Deletes everything that is kept for a person, who stays. Other pages that are open keep nothing until they are loaded
+   * again: what they go on to write would bring back what was just deleted.
+   */
+  empty(personId: string): Promise<void>;
   /** Deletes everything that is kept for a person, and their database; other tabs cannot write to it again. */
   forget(personId: string): Promise<void>;
 }
@@ -36,6 +41,13 @@ export const createDevice = (deps: DeviceDeps): Device => {
   const storeOf = (personId: string): IndexedLocalStore => stores.get(personId) ?? open(personId);
   return {
     storeOf,
+    empty: async (personId) => {
+      const store = storeOf(personId);
+      await store.wipeAll();
+      store.close();
+      // Nothing is in it any more. A page that holds it hears that it is over as soon as the browser lets it hear.
+      await deleteDatabase(deps, personId).catch(() => undefined);
+    },
     forget: async (personId) => {
       const store = storeOf(personId);
       // Emptied first: a tab that holds the database can delay that it goes.

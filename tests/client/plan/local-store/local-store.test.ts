@@ -102,6 +102,23 @@ test('[fail:83] what one tab forgets, another can neither read nor write again',
   expect(await factory.databases()).toEqual([]);
 });
 
+test('[fail:83] what is deleted by hand comes back by no other page that is open, and this one goes on', async () => {
+  const { tab, factory } = setting();
+  const first = tab();
+  const second = tab().storeOf(ANN);
+  const held = first.storeOf(ANN);
+  await held.append('plan_a', { updates: [one], waiting });
+  await second.load('plan_a');
+  await first.empty(ANN);
+  expect(await factory.databases()).toEqual([]);
+  await expect(second.append('plan_a', { updates: [one], waiting })).rejects.toMatchObject({
+    why: 'ended',
+  });
+  await held.append('plan_b', { updates: [one], waiting });
+  expect(await tab().storeOf(ANN).plans()).toEqual(['plan_b']);
+  expect(await held.lost('plan_a')).toBeNull();
+});
+
 test('a browser without a store for us keeps nothing and says so', async () => {
   const { store } = setting({ indexedDb: () => undefined });
   await expect(store.load('plan_a')).rejects.toMatchObject({ why: 'broken' });
