@@ -9,6 +9,7 @@ import { useCopyFailure, useLostEdits, useWipedWhenOut } from '../plan/use-copy.
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { useKeptPlanList } from './keep-plan-list.ts';
 
 /** The browser has thrown away what waited here. */
 const CopyGone = () => {
@@ -44,6 +45,7 @@ export const DeviceNotes = () => {
   const toast = useToast();
   const failure = useCopyFailure();
   useWipedWhenOut();
+  useKeptPlanList();
   useEffect(() => {
     if (failure === 'newer') toast({ text: section.newer });
     // After signing out elsewhere this page has gone before anything is said.

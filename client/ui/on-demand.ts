@@ -42,7 +42,8 @@ export const onDemand = <Part>(load: () => Promise<Part>): OnDemand<Part> => {
   };
 };
 
-const whenIdle = (work: () => void): (() => void) => {
+/** Runs `work` once the browser has nothing else to do; gives a way to forget it. */
+export const whenIdle = (work: () => void): (() => void) => {
   if (typeof window.requestIdleCallback === 'function') {
     const idle = window.requestIdleCallback(work);
     return () => window.cancelIdleCallback(idle);
