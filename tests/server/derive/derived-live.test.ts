@@ -109,6 +109,12 @@ const headOf = async ({ storage }: TestApp, planId: PlanId): Promise<number> => 
   return (await head.executeTakeFirstOrThrow()).seq;
 };
 
+/** The number of the last edit of the plan that has fewest. */
+const leastHead = async ({ storage }: TestApp): Promise<number> => {
+  const heads = await storage.db.selectFrom('plan_heads').select('seq').execute();
+  return Math.min(...heads.map(({ seq }) => seq));
+};
+
 /** Waits until the rows of the only plan are of that state, those settings or that day. */
 const rowsOf = ({ storage }: TestApp, from: Partial<Tables['plan_derivations']>): Promise<void> =>
   expect
@@ -186,9 +192,10 @@ describe('derived rows', () => {
     const figures = hearFigures(app);
     const planId = await makePlan(app, 1, 30);
     await until('the plan is derived', () => figures.reached(planId, 1));
-    // As a server leaves it that dies between a commit and its rows.
-    await sql`UPDATE plan_derivations SET seq = 0`.execute(app.storage.db);
+    // As a server leaves it that dies between a commit and its rows. A derivation that is under way still may come between
+    // the two: it must not find itself up to date after the second.
     await sql`DELETE FROM plan_figures WHERE figure = 'open'`.execute(app.storage.db);
+    await sql`UPDATE plan_derivations SET seq = 0`.execute(app.storage.db);
     app.features.plans.derivations.catchUp();
     await rowsOf(app, { seq: 1 });
     await expectRowsOfCommitted(app, planId);
@@ -208,10 +215,11 @@ describe('derived rows', () => {
         written.push({ planId, seq: round + 2, at: performance.now() });
       }
       await new Promise((resolve) => setTimeout(resolve, 25));
+      // A room that is behind takes several edits as one, and the next would not have the number that is expected of it.
+      await expect.poll(() => leastHead(app), { timeout: BOUND_MS }).toBe(round + 2);
     }
-    await until('the last edits are derived', () =>
-      plans.every((planId) => figures.reached(planId, 41)),
-    );
+    const areDerived = () => plans.every((planId) => figures.reached(planId, 41));
+    await until('the last edits are derived', areDerived, BOUND_MS);
     const lags = written.map(({ planId, seq, at }) => {
       const word = figures.heard.find((one) => one.planId === planId && one.seq >= seq);
       return (word?.at ?? Number.POSITIVE_INFINITY) - at;
