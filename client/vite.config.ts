@@ -1,4 +1,5 @@
 /** How the client is built, and how it is served while it is being written. */
+import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -25,8 +26,15 @@ const parts = {
   priority: 1,
 };
 
+/** What libraries bring along that the page has no use for is not built into it. */
+const standIns = ['logging', 'broadcastchannel'].map((name) => ({
+  find: `lib0/${name}`,
+  replacement: fileURLToPath(new URL(`./stand-ins/${name}.ts`, import.meta.url)),
+}));
+
 export default defineConfig({
   plugins: [react(), tailwindcss(), serviceWorker()],
+  resolve: { alias: standIns },
   build: {
     outDir: 'dist',
     // The content security policy allows no data: fonts, so nothing is inlined.
