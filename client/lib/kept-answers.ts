@@ -67,10 +67,15 @@ export const createHere = (
 export const createKeptFetch = (deps: KeptAnswersDeps): typeof globalThis.fetch => {
   const { here, storeOf, timers } = deps;
 
+  /** The question who is here, as long as it is on its way: what comes before its answer belongs to whoever that is. */
+  let asking: Promise<void> = Promise.resolve();
+
   const keep = async (path: string, response: Response): Promise<void> => {
     if (path === ME && response.status === 401) here.set(null);
     if (!response.ok) return;
-    const answer: unknown = await response.clone().json();
+    const copy = response.clone();
+    if (path !== ME) await asking;
+    const answer: unknown = await copy.json();
     if (path === ME) here.set(idOf(answer));
     const person = here.current();
     if (person !== null) await storeOf(person).keepAnswer(path, answer);
@@ -83,11 +88,12 @@ export const createKeptFetch = (deps: KeptAnswersDeps): typeof globalThis.fetch 
       .catch(() => undefined);
     return answer === undefined ? null : Response.json(answer);
   };
-  const fetchNow = async (path: string, init: RequestInit | undefined): Promise<Response> => {
-    const response = await deps.fetch(path, init);
+  const fetchNow = (path: string, init: RequestInit | undefined): Promise<Response> => {
+    const pending = deps.fetch(path, init);
     // Keeping it delays nothing, and what cannot be kept is only missed without a network.
-    void keep(path, response).catch(() => undefined);
-    return response;
+    const kept = pending.then((response) => keep(path, response)).catch(() => undefined);
+    if (path === ME) asking = kept;
+    return pending;
   };
   /** Null when it takes too long, or the server is away. */
   const answered = (

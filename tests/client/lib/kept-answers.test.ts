@@ -110,6 +110,25 @@ test('[fail:83] another person is given none of the first one’s answers', asyn
   await expect(fetch('/api/plans')).rejects.toThrow('no network');
 });
 
+test('[fail:83] what comes before it is known who is here is kept for whoever that is', async () => {
+  const { fetch, answers, kept } = setting();
+  await fetch('/api/me');
+  await settle();
+  let sayWho = (_: Response): void => undefined;
+  answers(async () => Response.json({ name: 'Ours' }));
+  const first = fetch('/api/workspace');
+  answers(() => new Promise((resolve) => (sayWho = resolve)));
+  const second = fetch('/api/me');
+  await first;
+  await settle();
+  expect(kept.get(ANN.id)?.has('/api/workspace')).toBe(false);
+  sayWho(Response.json({ id: 'usr_bo' }));
+  await second;
+  await settle();
+  expect(kept.get(ANN.id)?.has('/api/workspace')).toBe(false);
+  expect(kept.get('usr_bo')?.get('/api/workspace')).toEqual({ name: 'Ours' });
+});
+
 test('what changes something is neither kept nor answered', async () => {
   const { fetch, answers, kept } = setting();
   await fetch('/api/me');
