@@ -3,8 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouteContext, useRouter } from '@tanstack/react-router';
 import { CircleUser, Keyboard, LogOut, Monitor, Moon, Sun, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { DeleteSampleDialog } from '../features/first-run/delete-sample-dialog.tsx';
-import { SamplePeople } from '../features/first-run/sample-people.tsx';
+import type { DeleteSampleDialogProps } from '../features/first-run/delete-sample-dialog.tsx';
+import type { SamplePeopleProps } from '../features/first-run/sample-people.tsx';
 import { useMe } from '../lib/me.ts';
 import { useColours } from '../lib/people.ts';
 import { useTheme } from '../lib/use-theme.ts';
@@ -14,9 +14,31 @@ import { useWords } from '../lib/words/use-words.ts';
 import { useWorkspace } from '../lib/workspace.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Menu, MenuChoices, MenuHeading, MenuItem, MenuSeparator } from '../ui/menu.tsx';
+import { onDemand, useFetchedAhead } from '../ui/on-demand.ts';
 import type { Unsent } from './sign-out.ts';
 import { useSignOut, useUnsent } from './sign-out.ts';
-import { SignOutDialog } from './sign-out-dialog.tsx';
+
+const signOutDialog = onDemand(async () => (await import('./sign-out-dialog.tsx')).SignOutDialog);
+
+const samplePeople = onDemand(
+  async () => (await import('../features/first-run/sample-people.tsx')).SamplePeople,
+);
+
+const deleteSampleDialog = onDemand(
+  async () => (await import('../features/first-run/delete-sample-dialog.tsx')).DeleteSampleDialog,
+);
+
+/** Only in the sample: most workspaces never fetch it. */
+const BeSomebody = (props: SamplePeopleProps) => {
+  const SamplePeople = useFetchedAhead(samplePeople);
+  return SamplePeople === null ? null : <SamplePeople {...props} />;
+};
+
+/** Only in the sample. */
+const DeleteSample = (props: DeleteSampleDialogProps) => {
+  const DeleteSampleDialog = useFetchedAhead(deleteSampleDialog);
+  return DeleteSampleDialog === null ? null : <DeleteSampleDialog {...props} />;
+};
 
 /** The sample has gone, and with it everybody who was in it: to the two doors. */
 const useBeginAnew = () => {
@@ -51,6 +73,7 @@ export const ProfileMenu = ({
     if (only.edits + only.forks > 0) setUnsent(only);
     else await signOut();
   };
+  const SignOutDialog = useFetchedAhead(signOutDialog);
   const beginAnew = useBeginAnew();
   const { isSample } = useWorkspace();
   const [deleting, setDeleting] = useState(false);
@@ -94,7 +117,7 @@ export const ProfileMenu = ({
       {isSample && (
         <>
           <MenuHeading>{firstRun.sample.heading}</MenuHeading>
-          <SamplePeople planId={planId} onLeave={stopHearing} />
+          <BeSomebody planId={planId} onLeave={stopHearing} />
           <MenuItem
             danger
             icon={<Trash2 size={16} aria-hidden />}
@@ -116,9 +139,11 @@ export const ProfileMenu = ({
   return (
     <>
       {menu}
-      <SignOutDialog unsent={unsent} onStay={() => setUnsent(null)} onSignOut={signOut} />
+      {SignOutDialog !== null && (
+        <SignOutDialog unsent={unsent} onStay={() => setUnsent(null)} onSignOut={signOut} />
+      )}
       {isSample && (
-        <DeleteSampleDialog
+        <DeleteSample
           open={deleting}
           onOpenChange={setDeleting}
           onLeave={stopHearing}

@@ -6,11 +6,13 @@ import { useKey } from '../lib/use-key.ts';
 import { appWords } from '../lib/words/app.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { useWorkspace } from '../lib/workspace.ts';
+import { onDemand, useFetchedAhead } from '../ui/on-demand.ts';
 import { ProfileMenu } from './profile-menu.tsx';
 import type { Destination } from './rail.tsx';
 import { BottomTabs, Rail } from './rail.tsx';
 import type { ShortcutGroup } from './shortcuts-sheet.tsx';
-import { ShortcutsSheet } from './shortcuts-sheet.tsx';
+
+const sheet = onDemand(async () => (await import('./shortcuts-sheet.tsx')).ShortcutsSheet);
 
 export interface ShellProps {
   readonly destinations: readonly Destination[];
@@ -38,6 +40,7 @@ export const Shell = (props: ShellProps) => {
   const { isSample } = useWorkspace();
   const [helping, setHelping] = useState(false);
   useKey('?', () => setHelping(true));
+  const ShortcutsSheet = useFetchedAhead(sheet);
   return (
     <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] lg:grid-cols-[56px_minmax(0,1fr)] lg:grid-rows-[48px_minmax(0,1fr)]">
       <a
@@ -75,7 +78,9 @@ export const Shell = (props: ShellProps) => {
         </main>
       </div>
       <BottomTabs label={props.navigationLabel} destinations={props.destinations} />
-      <ShortcutsSheet open={helping} onOpenChange={setHelping} groups={props.shortcuts ?? []} />
+      {ShortcutsSheet !== null && (
+        <ShortcutsSheet open={helping} onOpenChange={setHelping} groups={props.shortcuts ?? []} />
+      )}
     </div>
   );
 };

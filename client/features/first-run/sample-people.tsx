@@ -24,15 +24,14 @@ const samplePeopleQuery = (call: Call) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-/** A row of the profile menu; only while the workspace is the sample. */
-export const SamplePeople = ({
-  planId,
-  onLeave,
-}: {
+export interface SamplePeopleProps {
   readonly planId: string | undefined;
   /** Called before one is somebody else; gives a way back, should that fail. */
   readonly onLeave: () => () => void;
-}) => {
+}
+
+/** A row of the profile menu; only while the workspace is the sample. */
+export const SamplePeople = ({ planId, onLeave }: SamplePeopleProps) => {
   const { sample: words } = useWords(firstRunWords);
   const call = useCall();
   const toast = useToast();

@@ -1,61 +1,16 @@
-/** Says that the server takes nothing more from this page, and what to do with what was written on it. */
-import { CircleAlert } from 'lucide-react';
-import { useMemo, useState } from 'react';
-import { accessWords } from '../../lib/words/access.ts';
-import { appWords } from '../../lib/words/app.ts';
-import { planWords } from '../../lib/words/plan.ts';
-import { useWords } from '../../lib/words/use-words.ts';
+/** Says that the server takes nothing more from this page; what it says is fetched while there is nothing to say. */
 import type { Refusal } from '../../plan/link-refusals.ts';
-import { useLinkFact, useLivePlan, useReopen } from '../../plan/use-plan.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { OwnTextsList } from './own-texts-list.tsx';
+import { useLinkFact } from '../../plan/use-plan.ts';
+import { onDemand, useFetchedAhead } from '../../ui/on-demand.ts';
+
+const words = onDemand(async () => (await import('./refused-words.tsx')).RefusedWords);
 
 /** After these the plan can be opened anew, and all is as it was but for what was refused. */
 const OPENS_ANEW: ReadonlySet<Refusal> = new Set(['refused', 'role', 'read-only', 'other-writer']);
 
-const Note = ({ refusal }: { readonly refusal: Refusal }) => {
-  const { own } = useWords(accessWords);
-  const { save } = useWords(planWords);
-  const app = useWords(appWords);
-  const { lastTexts } = useLivePlan();
-  const reopen = useReopen();
-  const [isShown, setShown] = useState(false);
-  const texts = useMemo(lastTexts, [lastTexts]);
-  const hasTexts = texts.length > 0;
-  return (
-    <section
-      role="alert"
-      data-testid="refused-note"
-      className="fixed bottom-20 left-1/2 z-50 w-max max-w-[min(34rem,calc(100vw-32px))] -translate-x-1/2 rounded-sheet bg-raised p-4 shadow-3 max-sm:bottom-36 forced-colors:border"
-    >
-      <p className="flex gap-2 font-medium text-danger">
-        <CircleAlert size={16} aria-hidden className="mt-0.5 shrink-0" />
-        {save.refusals[refusal]}
-      </p>
-      <p className="mt-1 ps-6 text-text-2">{hasTexts ? save.refusedSafe : save.refusedNothing}</p>
-      <div className="mt-3 flex flex-wrap gap-2 ps-6">
-        {hasTexts && (
-          <Button variant="primary" onClick={() => setShown(true)}>
-            {own.open}
-          </Button>
-        )}
-        <Button onClick={reopen}>{own.anew}</Button>
-      </div>
-      <Dialog
-        open={isShown}
-        onOpenChange={setShown}
-        title={own.title}
-        description={own.text}
-        closeLabel={app.close}
-      >
-        <OwnTextsList texts={texts} />
-      </Dialog>
-    </section>
-  );
-};
-
 export const RefusedNote = () => {
   const refusal = useLinkFact(({ refusal: why }) => why);
-  return refusal !== null && OPENS_ANEW.has(refusal) ? <Note refusal={refusal} /> : null;
+  const Words = useFetchedAhead(words);
+  if (Words === null || refusal === null || !OPENS_ANEW.has(refusal)) return null;
+  return <Words refusal={refusal} />;
 };
