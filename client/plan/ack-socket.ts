@@ -57,6 +57,8 @@ export const ackSocket = (Base: typeof WebSocket, use: SocketUse): typeof WebSoc
     }
 
     override send(data: Parameters<WebSocket['send']>[0]): void {
+      // What is said to a line that closes would go nowhere, and must not be counted; y-websocket says it all the same.
+      if (this.readyState > Base.OPEN) return;
       const frame = bytesOf(data);
       if (frame !== null && isEcho(frame, use.ownTab())) return;
       const edits = frame === null ? null : editsIn(frame);

@@ -3,7 +3,10 @@ import { forkChanges, planOfFork } from './fork-changes.ts';
 import type { LocalStore } from './local-store.ts';
 import type { PlanStore } from './plan-store.ts';
 
-/** Resolves once it is known; a device that does not answer keeps the fork. */
+/**
+ * Resolves once it is known; a device that does not answer keeps the fork. What had been acknowledged and was only taken
+ * away, as letters out of a text, leaves no name in the document: a plan that has it again does not keep a fork.
+ */
 export const dropIfSaid = async (
   id: string,
   { store, plan }: { readonly store: LocalStore; readonly plan: PlanStore },

@@ -5,10 +5,13 @@
 import type { Clock } from '@gameplan/shared/base/clock';
 import { CLOSE } from '@gameplan/shared/sync/wire';
 import * as Y from 'yjs';
-import { placesOfPage } from './fork-places.ts';
+import { placesOfWriters } from './fork-places.ts';
 import type { Closed } from './link-refusals.ts';
 import { createListeners } from './listeners.ts';
+import type { LocalCopy } from './local-copy.ts';
 import type { Fork, LocalStore, WaitingEdits } from './local-store.ts';
+import { mergeRows } from './local-writing.ts';
+import { unitedPlaces } from './places.ts';
 import type { LinkState } from './plan-link.ts';
 
 /** Where the page stands with what was refused. */
@@ -70,7 +73,11 @@ export interface ForkFlowDeps {
   /** What of the person's own work the server has not acknowledged. */
   readonly waiting: () => WaitingEdits;
   /** Null where this device keeps nothing. */
-  readonly store: Pick<LocalStore, 'fork' | 'wipe'> | null;
+  readonly store: Pick<LocalStore, 'fork'> | null;
+  /** The epoch of the document; null where no server has said it. */
+  readonly epoch: () => number | null;
+  /** What this device keeps of the plan: whether it has been read, and under which Yjs clients the person wrote before. */
+  readonly copy: Pick<LocalCopy, 'loaded' | 'writers'>;
   /** Ends what the page keeps of the plan. */
   readonly seal: () => Promise<void>;
   /** How plan and account are called. */
@@ -82,13 +89,6 @@ export interface ForkFlowDeps {
   readonly reopen: (doubted: string | null) => void;
 }
 
-/** Edits that the server had acknowledged, in a generation of the plan that is over: they may be missing in this one. */
-const acknowledgedHere = (doc: Y.Doc, now: number): WaitingEdits => ({
-  count: 0,
-  since: now,
-  places: placesOfPage(doc),
-});
-
 /** Watches the link of one page, from its opening to its end. */
 export const createForkFlow = (deps: ForkFlowDeps): ForkFlow => {
   const { planId, doc, link, store, clock } = deps;
@@ -97,6 +97,8 @@ export const createForkFlow = (deps: ForkFlowDeps): ForkFlow => {
   let state: ForkState = 'none';
   let refusedAt: number | null = null;
   let changes = 0;
+  /** Whether what this device kept of the plan is part of its document. */
+  let isRead = false;
   let isOver = false;
   const countChange = (): void => {
     changes += 1;
@@ -109,8 +111,10 @@ export const createForkFlow = (deps: ForkFlowDeps): ForkFlow => {
   };
   const work = (code: number): WaitingEdits => {
     const waiting = deps.waiting();
-    const isOldGeneration = code === CLOSE.otherWriter && waiting.count === 0 && store !== null;
-    return isOldGeneration ? acknowledgedHere(doc, clock.now()) : waiting;
+    if (code !== CLOSE.otherWriter || store === null) return waiting;
+    // In a generation of the plan that is over, what had been acknowledged may be missing in this one as well.
+    const own = placesOfWriters(doc, new Set([doc.clientID, ...deps.copy.writers()]));
+    return { ...waiting, places: unitedPlaces([waiting.places, own]) };
   };
   const held = (): Fork => {
     const code = link.current().closedWith?.code ?? CLOSE.refused;
@@ -126,13 +130,14 @@ export const createForkFlow = (deps: ForkFlowDeps): ForkFlow => {
   };
   /** What is typed while the fork is written is part of it: the fork is written again, under its own id. */
   const keep = async (): Promise<boolean> => {
-    if (store === null) return false;
+    // What nobody has read may wait for the server too: a fork would delete it.
+    if (store === null || !isRead) return false;
     try {
       await deps.seal();
       let kept: number;
       do {
         kept = changes;
-        await store.fork(held());
+        await store.fork(held(), { epoch: deps.epoch(), merge: mergeRows });
       } while (kept !== changes);
       return true;
     } catch {
@@ -144,23 +149,17 @@ export const createForkFlow = (deps: ForkFlowDeps): ForkFlow => {
     if (deps.reopenings.mayReopen()) deps.reopen(doubted);
     else set('stopped');
   };
-  const forget = async (): Promise<void> => {
-    try {
-      await deps.seal();
-      await store?.wipe(planId);
-    } catch {
-      // What cannot be wiped is refused again, and then the page stops by itself.
-    }
-    openAnew(null);
-  };
   const handle = async (closed: Closed): Promise<void> => {
     if (!isRefusalOfWork(closed)) return;
     refusedAt = clock.now();
+    isRead = await deps.copy.loaded();
     const { count, places } = work(closed.code);
     if (count === 0 && places.length === 0) {
       if (closed.code !== CLOSE.otherWriter) return;
       set('keeping');
-      await forget();
+      // What other tabs left waiting becomes a fork; rows that cannot be deleted are refused again, and the page stops.
+      await keep();
+      openAnew(null);
       return;
     }
     set('keeping');

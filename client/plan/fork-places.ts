@@ -1,4 +1,4 @@
-/** Where in a plan a page has written, read off its document: whose writing it is, the document says itself. */
+/** Where in a plan some pages have written, read off its document: whose writing it is, the document says itself. */
 import { kindNames } from '@gameplan/shared/plan/kinds';
 import { planFacts } from '@gameplan/shared/plan/kinds/plan-facts';
 import { recordMap } from '@gameplan/shared/plan/roots';
@@ -6,23 +6,32 @@ import * as Y from 'yjs';
 import { clientOf } from './last-writer.ts';
 import type { Place } from './local-store.ts';
 
-const hasOwnLetters = (text: Y.Text, own: number): boolean => {
+type Writers = ReadonlySet<number>;
+
+const hasOwnLetters = (text: Y.Text, own: Writers): boolean => {
   for (let item = text._start; item !== null; item = item.right) {
-    if (!item.deleted && item.id.client === own) return true;
+    if (!item.deleted && own.has(item.id.client)) return true;
   }
   return false;
 };
 
-const ownKeys = (map: Y.Map<unknown>, own: number): readonly string[] =>
+const isOwnKey = (map: Y.Map<unknown>, key: string, own: Writers): boolean => {
+  const client = clientOf(map, key);
+  return client !== null && own.has(client);
+};
+
+const ownKeys = (map: Y.Map<unknown>, own: Writers): readonly string[] =>
   [...map].flatMap(([key, value]) => {
-    const isOwn =
-      clientOf(map, key) === own || (value instanceof Y.Text && hasOwnLetters(value, own));
+    const isOwn = isOwnKey(map, key, own) || (value instanceof Y.Text && hasOwnLetters(value, own));
     return isOwn ? [key] : [];
   });
 
-/** The places whose last word, or some of whose letters, came from this page. */
-export const placesOfPage = (doc: Y.Doc): readonly Place[] => {
-  const own = doc.clientID;
+/**
+ * The places whose last word, or some of whose letters, came from these Yjs clients. What they only took away is not
+ * among them, as letters out of a text: taking away leaves no name in a document.
+ */
+export const placesOfWriters = (doc: Y.Doc, own: Writers): readonly Place[] => {
+  if (own.size === 0) return [];
   const ofPlan = ownKeys(doc.getMap(planFacts.name), own).map((key) => ({
     root: 'plan',
     id: null,
@@ -31,7 +40,7 @@ export const placesOfPage = (doc: Y.Doc): readonly Place[] => {
   const ofRecords = kindNames.flatMap((root) => {
     const records = doc.getMap(root);
     return [...records].flatMap(([id, stored]): readonly Place[] => {
-      if (clientOf(records, id) === own) return [{ root, id, key: '*' }];
+      if (isOwnKey(records, id, own)) return [{ root, id, key: '*' }];
       const map = recordMap(stored);
       return map === null ? [] : ownKeys(map, own).map((key) => ({ root, id, key }));
     });

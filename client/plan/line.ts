@@ -43,6 +43,8 @@ export interface Line {
   readonly acks: ReturnType<typeof createAcks>;
   /** Connects: what the device kept is in the document, or is not waited for any longer. */
   begin(stored: StoredCopy | null): void;
+  /** What the device kept comes when the line has begun without it: it goes in, and is sent with the next greeting. */
+  join(stored: StoredCopy, apply: () => void): void;
   end(): void;
 }
 
@@ -146,6 +148,12 @@ export const openLine = (deps: LineDeps): Line => {
       }
       link.begin(stored !== null && stored.updates.length > 0);
     },
+    join: (stored, apply) =>
+      link.takeIn(() => {
+        if (known.epoch === null) Object.assign(known, { epoch: stored.epoch, seq: stored.seq });
+        acks.inherited(stored.waiting);
+        apply();
+      }),
     end: () => {
       stopHearing();
       stopCopy();

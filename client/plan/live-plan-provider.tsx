@@ -77,6 +77,8 @@ interface Opening {
   readonly reopenings: Reopenings;
   readonly doubted: string | null;
   readonly reopen: (doubted: string | null) => void;
+  /** Rows that this device gave too late have become a fork. */
+  readonly asideKept: (id: string, isDoubted: boolean) => void;
   readonly settle: () => void;
 }
 
@@ -90,19 +92,22 @@ const useTitleOf = (planId: string): (() => string) => {
 
 /** Opens a plan with all that watches over it; ends both. */
 const openPlan = (
-  { planId, store, tab, reopenings, reopen }: Opening,
+  { planId, store, tab, reopenings, reopen, asideKept }: Opening,
   { self, title }: { readonly self: PresentUser; readonly title: () => string },
 ) => {
   const sealable = store === null ? null : createSealableStore(store);
   const kept = sealable?.store ?? null;
   const page = browserPage;
-  const live = createLivePlan({ planId, self, page, clock, random, store: kept, tab });
+  const aside = { title, kept: asideKept };
+  const live = createLivePlan({ planId, self, page, clock, random, store: kept, tab, aside });
   const flow = createForkFlow({
     planId,
     doc: live.doc,
     link: live.link,
     waiting: live.waiting,
     store,
+    copy: live.copy,
+    epoch: live.copy.epoch,
     seal: async () => sealable?.seal(),
     title,
     clock,
@@ -213,8 +218,15 @@ const Opened = ({
     const anew = () => reopen(null);
     void wipeUnlessWaiting(store, planId).then(anew, anew);
   }, [reopen, store, planId]);
+  const asideKept = useCallback(
+    (id: string, isDoubted: boolean) => {
+      if (isDoubted) setOpening((before) => ({ ...before, doubted: id }));
+      forksChanged();
+    },
+    [forksChanged],
+  );
   const settle = useCallback(() => setOpening((before) => ({ ...before, doubted: null })), []);
-  const opening = { planId, store, tab, reopenings, doubted, reopen, settle };
+  const opening = { planId, store, tab, reopenings, doubted, reopen, asideKept, settle };
   return (
     <ReopenContext value={byHand}>
       <OnePlan key={times} opening={opening}>

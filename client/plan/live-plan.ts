@@ -10,8 +10,7 @@ import { browserTimers } from './browser-timers.ts';
 import { createGatedEdits, createGatedUndo } from './gated-edits.ts';
 import { openLine } from './line.ts';
 import type { Timers } from './link-watch.ts';
-import { loadInTime } from './load-in-time.ts';
-import type { LocalCopy } from './local-copy.ts';
+import type { LateRows, LocalCopy } from './local-copy.ts';
 import { createLocalCopy } from './local-copy.ts';
 import { LOCAL } from './local-origin.ts';
 import type { LocalStore, WaitingEdits } from './local-store.ts';
@@ -31,6 +30,8 @@ import type { PlanUndo } from './plan-undo.ts';
 import { createPlanUndo } from './plan-undo.ts';
 import type { Presence } from './presence.ts';
 import { createPresence } from './presence.ts';
+import type { AsideFork } from './rows-aside.ts';
+import { putRowsAside } from './rows-aside.ts';
 
 export interface LivePlan {
   readonly planId: string;
@@ -90,7 +91,11 @@ export interface LivePlanDeps {
   /** The class that sockets are made of; the browser's own by default. */
   readonly socket?: typeof WebSocket;
   readonly timers?: Timers;
+  /** Who hears that rows which came too late have become a fork. */
+  readonly aside?: AsideFork;
 }
+
+const NOBODY: AsideFork = { title: () => '', kept: () => undefined };
 
 /** Heeds the page: it comes back, it goes, and the network with it. */
 const heedPage = (page: LivePlanPage, { link, presence }: Pick<LivePlan, 'link' | 'presence'>) => {
@@ -128,16 +133,21 @@ const withTyped = (texts: readonly LastText[], typed: TypedText | null): readonl
 /** Opens a plan and begins to load it: first what this device keeps of it, then what the server has. */
 export const createLivePlan = (deps: LivePlanDeps): LivePlan => {
   const { planId, self, page, clock, random, tab } = deps;
-  const { socket = WebSocket, timers = browserTimers } = deps;
+  const { socket = WebSocket, timers = browserTimers, aside = NOBODY, store: kept } = deps;
   const doc = new Y.Doc();
   const store = createPlanStore(doc);
   const ownUndo = createPlanUndo({ doc, roots: editedRoots(doc), clock });
   const ownTexts = createOwnTexts({ doc, store, clock });
   const access = createPlanAccess();
-  const kept = deps.store === null ? null : loadInTime(deps.store, timers);
   // A page may open the plan again: what its earlier opening left waiting is another's, as after a reload.
   const opening = `${tab}-${random.bytes(4).join('-')}`;
-  const copy = createLocalCopy({ store: kept, planId, tab: opening, doc, clock, timers });
+  const late: LateRows = {
+    join: (stored, apply) => line.join(stored, apply),
+    putAside: async (stored) => {
+      if (kept !== null) await putRowsAside(stored, { store: kept, planId, clock, random, aside });
+    },
+  };
+  const copy = createLocalCopy({ store: kept, planId, tab: opening, doc, clock, timers, late });
   const { origin } = page;
   const line = openLine({
     planId,

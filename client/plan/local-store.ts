@@ -38,13 +38,31 @@ export interface StoredCopy {
   /** Updates in format v1, in the order in which they came. */
   readonly updates: readonly Uint8Array[];
   readonly waiting: readonly WaitingOfTab[];
+  /** The Yjs clients under which this person has written here, the first one first. */
+  readonly writers: readonly number[];
+  /** Which keeping of the plan this is; null where no row was kept yet. */
+  readonly keeping: number | null;
 }
+
+/** So many writers are remembered of a plan, the latest: each load of a page that writes is one. */
+export const MOST_WRITERS = 1_000;
 
 /** What is appended, all of it or nothing. */
 export interface NewRows {
+  /** The epoch of the document that they are of; null or left out where no server has said it yet. */
+  readonly epoch?: number | null;
   readonly updates: readonly Uint8Array[];
   /** What of this tab waits once the rows are there; null where nothing does. */
   readonly waiting: WaitingOfTab | { readonly tab: string; readonly count: 0 };
+  /** The Yjs client under which the person writes here; left out where they have not written yet. */
+  readonly writer?: number;
+}
+
+/** How the rows of a plan lie there once more were added. */
+export interface KeptRows {
+  readonly count: number;
+  /** Null where there are none. Another number once all rows were deleted: whoever knew an earlier one has to add all that they go on from. */
+  readonly keeping: number | null;
 }
 
 /** Work that the server refused for good. It is deleted by the person alone. */
@@ -62,6 +80,13 @@ export interface Fork {
   readonly bytes: Uint8Array;
 }
 
+/** Which rows end with a fork, and how they become part of it. */
+export interface RowsOfFork {
+  /** The epoch of the fork; null where no server has said it. Rows of another one stay. */
+  readonly epoch: number | null;
+  readonly merge: (updates: readonly Uint8Array[]) => Uint8Array;
+}
+
 export type ForkSummary = Omit<Fork, 'bytes'>;
 
 /** Why the device does not keep what it was given. */
@@ -72,6 +97,8 @@ export type NotKept =
   | 'full'
   /** It was deleted for good, since the person signed out. */
   | 'ended'
+  /** It keeps another generation of the plan. */
+  | 'other-epoch'
   /** The browser has no store for us, or it broke. */
   | 'broken';
 
@@ -93,16 +120,22 @@ export interface LocalStore {
   load(planId: string): Promise<StoredCopy | null>;
   /** Edits that waited here until the browser threw the copy of the plan away; told once, null where there were none. */
   lost(planId: string): Promise<LostEdits | null>;
-  /** Resolves with the number of rows once they are on the device's disk (strict durability). */
-  append(planId: string, rows: NewRows): Promise<number>;
-  /** Remembers the epoch and position that the server told of. */
+  /**
+   * Resolves once they are on the device's disk (strict durability). Epochs never mix: rows of an earlier one of which
+   * nothing waits give way, and otherwise it rejects with `other-epoch`.
+   */
+  append(planId: string, rows: NewRows): Promise<KeptRows>;
+  /** Remembers the epoch and position that the server told of, by the same rule. */
   know(planId: string, at: { readonly epoch: number; readonly seq: number }): Promise<void>;
   /** Puts one row in the place of all that are there, in one transaction: other tabs append meanwhile. */
   compact(planId: string, merge: (updates: readonly Uint8Array[]) => Uint8Array): Promise<void>;
   /** What other tabs left waiting is acknowledged, unless it has changed since it was loaded. */
   acknowledged(planId: string, waiting: readonly WaitingOfTab[]): Promise<void>;
-  /** Keeps a fork and, in the same transaction, deletes the plan's rows and all that waits of it. */
-  fork(fork: Fork): Promise<void>;
+  /**
+   * Keeps a fork and, in the same transaction, deletes the plan's rows of that epoch and all that waits of it. What other
+   * tabs kept there becomes part of the fork. A fork in which nothing is left to see is not kept.
+   */
+  fork(fork: Fork, rows: RowsOfFork): Promise<void>;
   forks(): Promise<readonly ForkSummary[]>;
   /** Null where it is there no more. */
   readFork(id: string): Promise<Fork | null>;

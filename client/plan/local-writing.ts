@@ -1,6 +1,7 @@
 /** The one place that writes what a live plan has for this device: in order, together, and again after a failure. */
 import * as Y from 'yjs';
 import { createListeners } from './listeners.ts';
+import type { Loading } from './local-loading.ts';
 import type { LocalStore, NotKept, WaitingEdits, WaitingOfTab } from './local-store.ts';
 import { StoreFailed } from './local-store.ts';
 
@@ -48,10 +49,14 @@ type Standing = ReturnType<typeof createStanding>;
 
 /** What is still to be written: nothing of it is dropped before it is on the device. */
 export interface Outbox {
+  /** The epoch of the document; null until a server has said it. */
+  epoch: number | null;
   updates: Uint8Array[];
   waiting: WaitingEdits | null;
   /** Whether `waiting` differs from what the device has. */
   isNoted: boolean;
+  /** Whether the person has written on this page. */
+  hasWritten: boolean;
   at: { epoch: number; seq: number } | null;
   acknowledged: readonly WaitingOfTab[];
 }
@@ -64,25 +69,32 @@ export interface Writing {
   readonly planId: string;
   readonly tab: string;
   readonly doc: Y.Doc;
+  /** Nothing is written beside rows that nobody has looked at. */
+  readonly loading: Pick<Loading, 'ready' | 'isReady'>;
   readonly timers: { after(ms: number, task: () => void): () => void };
 }
 
 /** Writes what the outbox holds, and says how many rows the device keeps now; null where no rows were written. */
 const createWrite = ({ store, planId, tab, doc }: Writing, outbox: Outbox) => {
-  let hasRows = false;
+  /** The rows that new ones go on from; null where there were none. */
+  let keeping: number | null = null;
   const append = async (): Promise<number> => {
-    const { updates, waiting } = outbox;
+    const { updates, waiting, epoch } = outbox;
     outbox.updates = [];
     outbox.isNoted = false;
     try {
-      const rows = await store.append(planId, {
+      const kept = await store.append(planId, {
         updates,
+        epoch,
         waiting: waiting === null ? { tab, count: 0 } : { ...waiting, tab },
+        ...(outbox.hasWritten ? { writer: doc.clientID } : {}),
       });
       // Somebody deleted the rows that these ones go on from: the whole takes their place.
-      if (hasRows && rows <= updates.length) outbox.updates.unshift(Y.encodeStateAsUpdate(doc));
-      hasRows = rows > 0;
-      return rows;
+      if (keeping !== null && kept.keeping !== keeping) {
+        outbox.updates.unshift(Y.encodeStateAsUpdate(doc));
+      }
+      keeping = kept.keeping ?? keeping;
+      return kept.count;
     } catch (error) {
       outbox.updates = [...updates, ...outbox.updates];
       outbox.isNoted = true;
@@ -90,8 +102,8 @@ const createWrite = ({ store, planId, tab, doc }: Writing, outbox: Outbox) => {
     }
   };
   return {
-    loaded: () => {
-      hasRows = true;
+    loaded: (which: number | null) => {
+      keeping = which;
     },
     next: async (): Promise<number | null> => {
       if (outbox.updates.length > 0 || outbox.isNoted) return append();
@@ -112,12 +124,13 @@ const createWrite = ({ store, planId, tab, doc }: Writing, outbox: Outbox) => {
 /** Writes as long as there is something to write, one after the other, and tries again after a failure. */
 export const createPump = (deps: Writing, outbox: Outbox, standing: Standing) => {
   const write = createWrite(deps, outbox);
-  const { timers, store, planId } = deps;
+  const { timers, store, planId, loading } = deps;
   let running: Promise<void> | null = null;
   let stopRetry: (() => void) | null = null;
   let isStopped = false;
   let isCompacting = false;
 
+  const isDone = (): boolean => isEmpty(outbox) && loading.isReady();
   const compactSoon = (): void => {
     if (isCompacting || isStopped) return;
     isCompacting = true;
@@ -137,10 +150,11 @@ export const createPump = (deps: Writing, outbox: Outbox, standing: Standing) =>
   const writeAll = async (): Promise<void> => {
     // What the same gesture says after its update goes with it.
     await Promise.resolve();
-    while (!isEmpty(outbox)) {
+    while (!isDone()) {
       const stopDoubt = timers.after(PATIENCE_MS, () => standing.set('failing', 'broken'));
       try {
-        const rows = await write.next();
+        if (!loading.isReady()) await loading.ready();
+        const rows = isEmpty(outbox) ? null : await write.next();
         if (rows !== null && rows >= COMPACT_ROWS) compactSoon();
       } finally {
         stopDoubt();
@@ -149,7 +163,7 @@ export const createPump = (deps: Writing, outbox: Outbox, standing: Standing) =>
     if (standing.state() === 'failing') standing.set('ok');
   };
   const run = (): void => {
-    if (running !== null || stopRetry !== null || isEmpty(outbox)) return;
+    if (running !== null || stopRetry !== null || isDone()) return;
     running = writeAll()
       .catch((error: unknown) => {
         standing.set('failing', reasonOf(error));
@@ -162,6 +176,10 @@ export const createPump = (deps: Writing, outbox: Outbox, standing: Standing) =>
   };
   return {
     run,
+    /** Tries in a while what failed just now. */
+    again: () => {
+      if (running === null && stopRetry === null) retryLater();
+    },
     compactSoon,
     loaded: write.loaded,
     flushed: async (): Promise<void> => {

@@ -71,6 +71,8 @@ export interface PlanLink {
   nacked(nack: Nack): void;
   /** The device has given what it keeps, or is not waited for any longer: the line begins. */
   begin(holdsPlan: boolean): void;
+  /** The line begins anew, after a step that puts into the document what this device gave too late. */
+  takeIn(step: () => void): void;
   /** What may be shown was read from the device, or its state changed. */
   copyIs(copy: CopyState): void;
   /** The browser says that the network went: find out at once instead of waiting for the line to fall silent. */
@@ -128,7 +130,7 @@ export const createPlanLink = (deps: PlanLinkDeps): PlanLink => {
 
   const watch = createLinkWatch({
     current: () => state,
-    renew: () => renew(),
+    renew: () => tryNow(),
     clock,
     timers,
   });
@@ -165,13 +167,17 @@ export const createPlanLink = (deps: PlanLinkDeps): PlanLink => {
       doubtedFrom: Math.min(state.waitingSince ?? away, away),
     });
   };
-  const renew = (): void => {
-    if (state.link === 'refused' || !hasBegun) return;
-    tries = 0;
-    isRenewing = state.link === 'connected';
-    provider.disconnect();
-    provider.connect();
+  const renew = (between: () => void): void => {
+    const goesOn = state.link !== 'refused' && hasBegun;
+    if (goesOn) {
+      tries = 0;
+      isRenewing = state.link === 'connected';
+      provider.disconnect();
+    }
+    between();
+    if (goesOn) provider.connect();
   };
+  const tryNow = (): void => renew(() => undefined);
   provider.on('sync', (isSynced) => {
     if (!isSynced) return;
     tries = 0;
@@ -231,10 +237,11 @@ export const createPlanLink = (deps: PlanLinkDeps): PlanLink => {
       provider.connect();
     },
     copyIs: (state) => set({ copy: state }),
-    tryNow: renew,
+    takeIn: (step) => renew(() => [step(), count({ hasPlan: true })]),
+    tryNow,
     look: () => {
       const isSilent = clock.now() - provider.wsLastMessageReceived > SILENT_MS;
-      if (state.link !== 'connected' || isSilent) renew();
+      if (state.link !== 'connected' || isSilent) tryNow();
     },
     mayWrite: () => state.canWrite !== false,
     stop: () => watch.stop(),

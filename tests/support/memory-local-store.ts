@@ -4,14 +4,19 @@ import type {
   LocalStore,
   LostEdits,
   NotKept,
+  RowsOfFork,
+  WaitingEdits,
   WaitingOfTab,
 } from '@gameplan/client/plan/local-store';
-import { StoreFailed } from '@gameplan/client/plan/local-store';
+import { MOST_WRITERS, StoreFailed } from '@gameplan/client/plan/local-store';
+import { unitedPlaces } from '@gameplan/client/plan/places';
 
 interface Kept {
   epoch: number | null;
   seq: number | null;
   updates: Uint8Array[];
+  writers: readonly number[];
+  keeping: number | null;
   readonly waiting: Map<string, WaitingOfTab>;
 }
 
@@ -40,16 +45,47 @@ const sum = (waiting: Iterable<LostEdits>): LostEdits | null => {
 const isUnchanged = (now: WaitingOfTab, then: WaitingOfTab): boolean =>
   now.count === then.count && now.since === then.since && now.places.length === then.places.length;
 
+const united = (own: WaitingEdits, rest: readonly WaitingEdits[]): WaitingEdits => {
+  const all = sum(rest);
+  return {
+    count: Math.max(own.count, all?.count ?? 0),
+    since: Math.min(own.since, all?.since ?? own.since),
+    places: unitedPlaces([own.places, ...rest.map(({ places }) => places)]),
+  };
+};
+
 const createKept = () => {
   const plans = new Map<string, Kept>();
   const forks = new Map<string, Fork>();
   const lost = new Map<string, LostEdits>();
-  const planOf = (planId: string): Kept => {
-    const plan = plans.get(planId) ?? { epoch: null, seq: null, updates: [], waiting: new Map() };
+  const planOf = (planId: string, epoch: number | null = null): Kept => {
+    const old = plans.get(planId);
+    const isOther = epoch !== null && (old?.epoch ?? epoch) !== epoch;
+    if (isOther && ((old?.epoch ?? 0) > epoch || (old?.waiting.size ?? 0) > 0)) {
+      throw new StoreFailed('other-epoch');
+    }
+    const fresh = { epoch, seq: null, updates: [], writers: [], keeping: null, waiting: new Map() };
+    const plan = isOther || old === undefined ? fresh : old;
+    plan.epoch ??= epoch;
     plans.set(planId, plan);
     return plan;
   };
-  return { plans, forks, lost, planOf };
+  /** A fork with what lies in the rows that end with it, and with what it held when it was first written. */
+  const forkOf = (fork: Fork, { epoch, merge }: RowsOfFork): Fork => {
+    const before = forks.get(fork.id);
+    const plan = plans.get(fork.planId);
+    const isOurs = epoch === null || (plan?.epoch ?? epoch) === epoch;
+    if (isOurs) plans.delete(fork.planId);
+    const rows = isOurs ? (plan?.updates ?? []) : [];
+    const older = before === undefined ? rows : [...rows, before.bytes];
+    const own = before === undefined ? fork.waiting : united(fork.waiting, [before.waiting]);
+    return {
+      ...fork,
+      waiting: isOurs ? united(own, [...(plan?.waiting.values() ?? [])]) : own,
+      bytes: older.length === 0 ? fork.bytes : merge([...older, fork.bytes]),
+    };
+  };
+  return { plans, forks, lost, planOf, forkOf };
 };
 
 const createFaults = () => {
@@ -78,9 +114,10 @@ const createFaults = () => {
 
 /** An empty one. Every call takes a turn of the event loop's promises, as a quick disk would. */
 export const createMemoryLocalStore = (): MemoryLocalStore => {
-  const { plans, forks, lost, planOf } = createKept();
+  const { plans, forks, lost, planOf, forkOf } = createKept();
   const faults = createFaults();
   let writes = 0;
+  let keepings = 0;
 
   const read = async <Value>(step: () => Value): Promise<Value> => {
     await faults.pass();
@@ -117,15 +154,20 @@ export const createMemoryLocalStore = (): MemoryLocalStore => {
         lost.delete(planId);
         return edits;
       }),
-    append: (planId, { updates, waiting }) =>
+    append: (planId, { updates, waiting, writer, epoch = null }) =>
       write(() => {
-        const plan = planOf(planId);
+        const plan = planOf(planId, epoch);
+        if (updates.length > 0) keepings += 1;
+        if (updates.length > 0) plan.keeping ??= keepings;
         plan.updates.push(...updates);
         if ('since' in waiting) plan.waiting.set(waiting.tab, waiting);
         else plan.waiting.delete(waiting.tab);
-        return plan.updates.length;
+        if (writer !== undefined && !plan.writers.includes(writer)) {
+          plan.writers = [...plan.writers, writer].slice(-MOST_WRITERS);
+        }
+        return { count: plan.updates.length, keeping: plan.keeping };
       }),
-    know: (planId, at) => write(() => void Object.assign(planOf(planId), at)),
+    know: (planId, at) => write(() => void Object.assign(planOf(planId, at.epoch), at)),
     compact: (planId, merge) =>
       write(() => {
         const plan = planOf(planId);
@@ -138,10 +180,11 @@ export const createMemoryLocalStore = (): MemoryLocalStore => {
           if (now !== undefined && isUnchanged(now, loaded)) planOf(planId).waiting.delete(now.tab);
         }
       }),
-    fork: (fork) =>
+    fork: (fork, rows) =>
       write(() => {
-        forks.set(fork.id, fork);
-        plans.delete(fork.planId);
+        const whole = forkOf(fork, rows);
+        const { count, places } = whole.waiting;
+        if (count > 0 || places.length > 0) forks.set(fork.id, whole);
       }),
     forks: () => read(() => [...forks.values()].map(({ bytes: _, ...summary }) => summary)),
     readFork: (id) => read(() => forks.get(id) ?? null),

@@ -1,6 +1,6 @@
 /** The adapter over IndexedDB of the port of what a device keeps of plans. */
 import type { Clock } from '@gameplan/shared/base/clock';
-import type { Fork, ForkSummary, LocalStore, NewRows } from '../local-store.ts';
+import type { Fork, ForkSummary, LocalStore, NewRows, RowsOfFork } from '../local-store.ts';
 import type { Database } from './database.ts';
 import { STORES } from './database.ts';
 import type { PlanEntry, Stores, WaitingEntry } from './plan-rows.ts';
@@ -8,10 +8,13 @@ import {
   appendRows,
   compactRows,
   deletePlan,
+  entryFor,
   forgetWaiting,
+  forkWithRows,
   loadPlan,
   PLAN_STORES,
   planOf,
+  unitedForks,
   waitingOf,
 } from './plan-rows.ts';
 import type { Timers } from './transactions.ts';
@@ -43,24 +46,28 @@ export interface IndexedLocalStore extends LocalStore {
   end(): void;
 }
 
+const readFork = async (stores: Stores, id: string): Promise<Fork | null> => {
+  const summary = await resultOf<ForkSummary | undefined>(stores(STORES.forks).get(id));
+  const bytes = await resultOf<Uint8Array | undefined>(stores(STORES.forkBytes).get(id));
+  return summary === undefined || bytes === undefined ? null : { ...summary, bytes };
+};
+
 /** What the store knows of forks. */
 const forkCalls = (run: Run, marks: WaitingMarks) => ({
-  fork: async ({ bytes, ...summary }: Fork): Promise<void> => {
+  fork: async (fork: Fork, rows: RowsOfFork): Promise<void> => {
     await run([...PLAN_STORES, STORES.forks, STORES.forkBytes], async (stores) => {
+      const before = await readFork(stores, fork.id);
+      const whole = await forkWithRows(stores, unitedForks(fork, before, rows), rows);
+      const { bytes, ...summary } = whole;
+      if (summary.waiting.count === 0 && summary.waiting.places.length === 0) return;
       stores(STORES.forks).put(summary);
       stores(STORES.forkBytes).put(bytes, summary.id);
-      await deletePlan(stores, summary.planId);
     });
-    marks.clear(summary.planId);
+    marks.clear(fork.planId);
   },
   forks: () =>
     run([STORES.forks], (stores) => resultOf<ForkSummary[]>(stores(STORES.forks).getAll())),
-  readFork: (id: string) =>
-    run([STORES.forks, STORES.forkBytes], async (stores): Promise<Fork | null> => {
-      const summary = await resultOf<ForkSummary | undefined>(stores(STORES.forks).get(id));
-      const bytes = await resultOf<Uint8Array | undefined>(stores(STORES.forkBytes).get(id));
-      return summary === undefined || bytes === undefined ? null : { ...summary, bytes };
-    }),
+  readFork: (id: string) => run([STORES.forks, STORES.forkBytes], (stores) => readFork(stores, id)),
   deleteFork: (id: string) =>
     run([STORES.forks, STORES.forkBytes], async (stores) => {
       stores(STORES.forks).delete(id);
@@ -148,9 +155,9 @@ export const createIndexedLocalStore = (deps: IndexedLocalStoreDeps): IndexedLoc
       return count;
     },
     know: (planId, at) =>
-      run([STORES.plans], async (stores) => {
-        const plan = await planOf(stores, planId);
-        stores(STORES.plans).put({ planId, openedAt: clock.now(), ...plan, ...at });
+      run(PLAN_STORES, async (stores) => {
+        const plan = await entryFor(stores, planId, { epoch: at.epoch, now: clock.now() });
+        stores(STORES.plans).put({ ...plan, ...at });
       }),
     compact: (planId, merge) => run(PLAN_STORES, (stores) => compactRows(stores, planId, merge)),
     acknowledged: async (planId, waiting) => {

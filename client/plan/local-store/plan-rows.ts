@@ -1,5 +1,15 @@
 /** How the rows of a plan and what waits of it lie in IndexedDB, and the steps on them within one transaction. */
-import type { NewRows, StoredCopy, WaitingOfTab } from '../local-store.ts';
+import type {
+  Fork,
+  KeptRows,
+  NewRows,
+  RowsOfFork,
+  StoredCopy,
+  WaitingEdits,
+  WaitingOfTab,
+} from '../local-store.ts';
+import { MOST_WRITERS, StoreFailed } from '../local-store.ts';
+import { unitedPlaces } from '../places.ts';
 import { BY_PLAN, STORES } from './database.ts';
 import { resultOf } from './transactions.ts';
 
@@ -7,8 +17,12 @@ export interface PlanEntry {
   readonly planId: string;
   readonly epoch: number | null;
   readonly seq: number | null;
+  /** The number of the first row that was kept since the plan was last deleted here; null before there is one. */
+  readonly keeping: number | null;
   /** In ms since 1970. */
   readonly openedAt: number;
+  /** Left out where nobody has written here yet. */
+  readonly writers?: readonly number[];
 }
 export type WaitingEntry = WaitingOfTab & { readonly planId: string };
 interface RowEntry {
@@ -50,22 +64,90 @@ export const loadPlan = async (
     seq: plan.seq,
     updates: rows.map(({ update }) => update),
     waiting: waiting.map(({ planId: _, ...one }) => one),
+    writers: plan.writers ?? [],
+    keeping: plan.keeping,
   };
 };
+
+/** The plan's entry, made where there is none, for a page of that epoch: rows of two epochs never lie together. */
+export const entryFor = async (
+  stores: Stores,
+  planId: string,
+  { epoch, now }: { readonly epoch: number | null; readonly now: number },
+): Promise<PlanEntry> => {
+  const fresh = { planId, epoch, seq: null, keeping: null, openedAt: now };
+  const plan = await planOf(stores, planId);
+  if (plan === undefined) return fresh;
+  if (epoch === null || plan.epoch === null || plan.epoch === epoch) {
+    return { ...plan, epoch: plan.epoch ?? epoch };
+  }
+  const waits = await waitingOf(stores, planId);
+  if (plan.epoch > epoch || waits.length > 0) throw new StoreFailed('other-epoch');
+  await deletePlan(stores, planId);
+  return fresh;
+};
+
+const withWriter = (writers: readonly number[], writer: number | undefined): readonly number[] =>
+  writer === undefined || writers.includes(writer)
+    ? writers
+    : [...writers, writer].slice(-MOST_WRITERS);
 
 export const appendRows = async (
   stores: Stores,
   planId: string,
-  { updates, waiting, now }: NewRows & { readonly now: number },
-): Promise<number> => {
-  const plan = await planOf(stores, planId);
-  if (plan === undefined) {
-    stores(STORES.plans).put({ planId, epoch: null, seq: null, openedAt: now });
-  }
-  for (const update of updates) stores(STORES.rows).add({ planId, update });
+  { updates, waiting, writer, epoch = null, now }: NewRows & { readonly now: number },
+): Promise<KeptRows> => {
+  const plan = await entryFor(stores, planId, { epoch, now });
+  const keys = await Promise.all(
+    updates.map((update) => resultOf(stores(STORES.rows).add({ planId, update }))),
+  );
+  const keeping = plan.keeping ?? (keys[0] === undefined ? null : Number(keys[0]));
+  stores(STORES.plans).put({ ...plan, keeping, writers: withWriter(plan.writers ?? [], writer) });
   if (waiting.count === 0) stores(STORES.waiting).delete([planId, waiting.tab]);
   else stores(STORES.waiting).put({ ...waiting, planId });
-  return resultOf(stores(STORES.rows).index(BY_PLAN).count(planId));
+  const count = await resultOf(stores(STORES.rows).index(BY_PLAN).count(planId));
+  return { count, keeping };
+};
+
+/** What waits in a fork with what waits of the same rows: a page's own part of these is in both. */
+const unitedWaiting = (own: WaitingEdits, rest: readonly WaitingEdits[]): WaitingEdits => ({
+  count: Math.max(
+    own.count,
+    rest.reduce((sum, { count }) => sum + count, 0),
+  ),
+  since: rest.reduce((first, { since }) => Math.min(first, since), own.since),
+  places: unitedPlaces([own.places, ...rest.map(({ places }) => places)]),
+});
+
+/** A fork that is written once more, with what it took up when it was first. */
+export const unitedForks = (fork: Fork, before: Fork | null, { merge }: RowsOfFork): Fork =>
+  before === null
+    ? fork
+    : {
+        ...fork,
+        waiting: unitedWaiting(fork.waiting, [before.waiting]),
+        bytes: merge([before.bytes, fork.bytes]),
+      };
+
+/** A fork, with what other tabs kept in the rows that end with it; those of another epoch have no part in it. */
+export const forkWithRows = async (
+  stores: Stores,
+  fork: Fork,
+  { epoch, merge }: RowsOfFork,
+): Promise<Fork> => {
+  const plan = await planOf(stores, fork.planId);
+  const isOther = epoch !== null && (plan?.epoch ?? epoch) !== epoch;
+  if (plan === undefined || isOther) return fork;
+  const index = stores(STORES.rows).index(BY_PLAN);
+  const rows = await resultOf<RowEntry[]>(index.getAll(fork.planId));
+  const waiting = await waitingOf(stores, fork.planId);
+  await deletePlan(stores, fork.planId);
+  return {
+    ...fork,
+    waiting: unitedWaiting(fork.waiting, waiting),
+    bytes:
+      rows.length === 0 ? fork.bytes : merge([...rows.map(({ update }) => update), fork.bytes]),
+  };
 };
 
 export const compactRows = async (

@@ -28,6 +28,8 @@ const open = (given: Partial<ForkFlowDeps> & { readonly waitingNow?: WaitingEdit
     link: { current: () => state, subscribe: listeners.subscribe },
     waiting: () => waitingNow,
     store,
+    epoch: () => 1,
+    copy: { loaded: async () => true, writers: () => [] },
     seal: async () => undefined,
     title: () => 'Calderra / FY27',
     clock: { now: () => 1_000 },
@@ -56,7 +58,13 @@ for (const [code, reason] of [
     refuse(code, reason);
     await vi.waitFor(() => expect(reopened).toEqual([null]));
     const [kept] = await store.forks();
-    expect(kept).toMatchObject({ id: 'fork_1', code, title: 'Calderra / FY27', waiting: SOME });
+    expect(kept).toMatchObject({
+      id: 'fork_1',
+      code,
+      title: 'Calderra / FY27',
+      waiting: { count: 3, since: 5 },
+    });
+    expect(kept?.waiting.places).toEqual(expect.arrayContaining([...SOME.places]));
     const fork = await store.readFork('fork_1');
     const again = new Y.Doc();
     Y.applyUpdate(again, fork?.bytes ?? new Uint8Array());
@@ -98,11 +106,46 @@ test('[fail:69] what this page wrote in an epoch that is over is kept as a fork 
   expect(kept?.waiting.places).toEqual([{ root: 'swotCards', id: 'card_1', key: '*' }]);
 });
 
+test('[fail:69] what the person wrote in earlier loads of the page is kept as a fork in doubt too', async () => {
+  const { doc, store, refuse, reopened } = open({
+    waitingNow: NOTHING,
+    copy: { loaded: async () => true, writers: () => [7] },
+  });
+  const [mine, others] = [new Y.Doc(), new Y.Doc()];
+  mine.clientID = 7;
+  others.clientID = 8;
+  mine.getMap('swotCards').set('card_1', new Y.Map([['box', 'threat']]));
+  others.getMap('swotCards').set('card_2', new Y.Map([['box', 'threat']]));
+  for (const one of [mine, others]) Y.applyUpdate(doc, Y.encodeStateAsUpdate(one));
+  refuse(4409, 'epoch');
+  await vi.waitFor(() => expect(reopened).toEqual(['fork_1']));
+  const [kept] = await store.forks();
+  expect(kept?.waiting.places).toEqual([{ root: 'swotCards', id: 'card_1', key: '*' }]);
+});
+
+test('[fail:69] beside edits that wait, those that were acknowledged in the epoch that is over are kept too', async () => {
+  const { doc, store, refuse, reopened } = open();
+  doc.getMap('swotCards').set('card_2', new Y.Map([['box', 'threat']]));
+  refuse(4409, 'epoch');
+  await vi.waitFor(() => expect(reopened).toEqual([null]));
+  const [kept] = await store.forks();
+  expect(kept?.waiting).toMatchObject({
+    count: 3,
+    places: [...SOME.places, { root: 'swotCards', id: 'card_2', key: '*' }],
+  });
+});
+
+test('rows that nobody could read are not deleted with what the server refuses', async () => {
+  const { store, flow, refuse } = open({ copy: { loaded: async () => false, writers: () => [] } });
+  const row = { updates: [new Uint8Array([0, 0])], waiting: { tab: 'a', count: 0 } } as const;
+  await store.append(PLAN, row);
+  refuse(4400);
+  await vi.waitFor(() => expect(flow.current()).toBe('unkept'));
+  expect(store.rows(PLAN)).toBe(1);
+});
+
 test('a device that keeps nothing leaves the page as it is, and its work can be had from there', async () => {
-  for (const store of [
-    null,
-    { fork: () => Promise.reject(new Error('full')), wipe: () => Promise.resolve() },
-  ]) {
+  for (const store of [null, { fork: () => Promise.reject(new Error('full')) }]) {
     const { flow, refuse, reopened } = open({ store });
     refuse(4400);
     await vi.waitFor(() => expect(flow.current()).toBe('unkept'));
@@ -116,11 +159,10 @@ test('what is typed while the fork is written is part of it', async () => {
   let write = 0;
   const { doc, refuse, reopened } = open({
     store: {
-      wipe: memory.wipe,
-      fork: (fork) => {
+      fork: (fork, rows) => {
         write += 1;
         if (write === 1) doc.getMap('plan').set('name', 'typed late');
-        return memory.fork(fork);
+        return memory.fork(fork, rows);
       },
     },
   });

@@ -12,6 +12,7 @@ import { answerFrameOf, askingFrameOf } from '../../support/fake-socket.ts';
 import type { FakeLine } from '../../support/line-socket.ts';
 import { createLineSocket } from '../../support/line-socket.ts';
 import { createManualTime, settle } from '../../support/manual-time.ts';
+import { createMemoryLocalStore } from '../../support/memory-local-store.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 
 const WELCOMED = welcomeFrame({
@@ -31,6 +32,7 @@ const WELCOMED = welcomeFrame({
 const openPlan = async (store: LocalStore | null = null) => {
   const { socket, lines } = createLineSocket();
   const time = createManualTime();
+  const aside: [string, boolean][] = [];
   const heard = new Map<string, () => void>();
   const live = createLivePlan({
     planId: 'pln_1',
@@ -49,6 +51,7 @@ const openPlan = async (store: LocalStore | null = null) => {
     store,
     tab: 'tab',
     socket,
+    aside: { title: () => 'Calderra / FY27', kept: (...given) => aside.push(given) },
   });
   onTestFinished(() => live.end());
   live.access.know({
@@ -56,7 +59,7 @@ const openPlan = async (store: LocalStore | null = null) => {
     plan: { role: 'editor', isApprover: false, isDeleted: false },
   });
   await settle();
-  return { live, lines, time, heard };
+  return { live, lines, time, heard, aside };
 };
 
 const lineAt = (lines: readonly FakeLine[], at: number): FakeLine => {
@@ -175,6 +178,24 @@ test('the echo of what was heard of others is not sent; what this page says of i
   expect(spoken()).toBe(before + 1);
 });
 
+test('what is heard on a line that is closing is answered on the next one', async () => {
+  const { lines, live, heard } = await openPlan();
+  const first = lineAt(lines, 0);
+  letIn(first);
+  live.edits.addCard({ box: 'strength', text: 'one' });
+  const said = first.sent.length;
+  first.beginClosing();
+  // A browser that is asked to send now complains in its console, and sends nothing.
+  first.hears(askingFrameOf(new Y.Doc()));
+  live.presence.setSurface('overview');
+  expect(first.sent.length).toBe(said);
+  first.cut();
+  heard.get('online')?.();
+  letIn(lineAt(lines, 1));
+  expect(editsOf(lineAt(lines, 1))).toBe(1);
+  expect(live.link.current().waitingEdits).toBe(1);
+});
+
 test('[fail:45] coming back in every way at once opens one line beside none', async () => {
   const { lines, live, heard } = await openPlan();
   letIn(lineAt(lines, 0));
@@ -204,4 +225,68 @@ test('[fail:50] a device that does not answer keeps nobody from the plan for mor
   await time.pass(1);
   letIn(lineAt(lines, 0));
   expect(live.link.current()).toMatchObject({ link: 'connected', copy: 'failing' });
+});
+
+test('[fail:50] what waited on a device that answers after three seconds is sent, and stays counted until then', async () => {
+  const store = createMemoryLocalStore();
+  const earlier = new Y.Doc();
+  earlier.getMap('plan').set('name', 'FY28');
+  await store.append('pln_1', {
+    epoch: 3,
+    updates: [Y.encodeStateAsUpdate(earlier)],
+    waiting: { tab: 'earlier', count: 2, since: 5, places: [] },
+  });
+  const release = store.hang();
+  const { lines, time, live } = await openPlan(store);
+  await time.pass(2_000);
+  letIn(lineAt(lines, 0));
+  await time.pass(1_000);
+  release();
+  await settle();
+  expect(live.link.current()).toMatchObject({ waitingEdits: 2, waitingSince: 5 });
+  letIn(lineAt(lines, 1));
+  expect(greetingOf(lineAt(lines, 1).sent[0])).toMatchObject({ body: { knownEpoch: 3 } });
+  const answer = lineAt(lines, 1).sent.find(
+    ([outer, inner]) => outer === MESSAGE.sync && inner === 1,
+  );
+  const server = new Y.Doc();
+  Y.applyUpdate(
+    server,
+    decoding.readVarUint8Array(decoding.createDecoder(answer?.slice(2) ?? new Uint8Array())),
+  );
+  expect(server.getMap('plan').get('name')).toBe('FY28');
+  lineAt(lines, 1).hears(ackFrame({ upTo: 1, docSeq: 9 }));
+  await live.copy.flush();
+  expect(live.link.current()).toMatchObject({ waitingEdits: 0, copy: 'ok' });
+  expect(await store.waiting()).toEqual(new Map());
+});
+
+test('[fail:50] what waited in an epoch that is over comes late and becomes a fork, beside the plan as it is', async () => {
+  const store = createMemoryLocalStore();
+  const earlier = new Y.Doc();
+  earlier.getMap('plan').set('name', 'FY28');
+  await store.append('pln_1', {
+    epoch: 2,
+    updates: [Y.encodeStateAsUpdate(earlier)],
+    waiting: { tab: 'earlier', count: 2, since: 5, places: [] },
+    writer: earlier.clientID,
+  });
+  const release = store.hang();
+  const { lines, time, live, aside } = await openPlan(store);
+  await time.pass(2_000);
+  letIn(lineAt(lines, 0));
+  await time.pass(1_000);
+  release();
+  await live.copy.flush();
+  await settle();
+  const [fork] = await store.forks();
+  expect(fork).toMatchObject({
+    code: 4409,
+    title: 'Calderra / FY27',
+    waiting: { count: 2, since: 5, places: [{ root: 'plan', id: null, key: 'name' }] },
+  });
+  expect(aside).toEqual([[fork?.id, false]]);
+  expect(live.doc.getMap('plan').get('name')).toBeUndefined();
+  expect(await store.waiting()).toEqual(new Map());
+  expect(lines).toHaveLength(1);
 });

@@ -1,12 +1,16 @@
-import type { LocalCopy } from '@gameplan/client/plan/local-copy';
+import type { LateRows, LocalCopy } from '@gameplan/client/plan/local-copy';
 import { createLocalCopy } from '@gameplan/client/plan/local-copy';
+import { LOAD_MS } from '@gameplan/client/plan/local-loading';
+import type { StoredCopy } from '@gameplan/client/plan/local-store';
 import { COMPACT_ROWS, PATIENCE_MS, RETRY_MS } from '@gameplan/client/plan/local-writing';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createManualTime, settle } from '../../support/manual-time.ts';
+import type { MemoryLocalStore } from '../../support/memory-local-store.ts';
 import { createMemoryLocalStore } from '../../support/memory-local-store.ts';
 
 const PLAN = 'plan_a';
+const NO_ROWS: LateRows = { join: () => undefined, putAside: async () => undefined };
 const waiting = { count: 1, since: 5, places: [] };
 
 const setting = () => {
@@ -14,8 +18,20 @@ const setting = () => {
   const time = createManualTime();
   const open = (tab: string) => {
     const doc = new Y.Doc();
-    const copy = createLocalCopy({ store, planId: PLAN, tab, doc, ...time });
-    return { doc, copy, map: doc.getMap('cards') };
+    const joined: string[] = [];
+    const aside: StoredCopy[] = [];
+    const late: LateRows = {
+      join: (_, apply) => {
+        joined.push(tab);
+        apply();
+      },
+      putAside: async (stored) => {
+        aside.push(stored);
+        await store.wipe(PLAN);
+      },
+    };
+    const copy = createLocalCopy({ store, planId: PLAN, tab, doc, ...time, late });
+    return { doc, copy, map: doc.getMap('cards'), joined, aside };
   };
   return { store, time, open };
 };
@@ -150,6 +166,37 @@ test('rows deleted below an open page are written again as a whole', async () =>
   expect((await reloaded(open)).content).toEqual({ a: 1, b: 2 });
 });
 
+test('[fail:49] rows deleted below an open page are written again as a whole, though another tab wrote first', async () => {
+  const { open, store } = setting();
+  const [one, two] = [open('one'), open('two')];
+  for (const { copy } of [one, two]) await copy.load();
+  one.map.set('a', 1);
+  await one.copy.flush();
+  await store.wipeAll();
+  for (const key of ['x', 'y', 'z']) {
+    two.map.set(key, 2);
+    await two.copy.flush();
+  }
+  one.map.set('b', 2);
+  await one.copy.flush();
+  expect((await reloaded(open)).content).toMatchObject({ a: 1, b: 2 });
+});
+
+test('a page of an earlier epoch says that the device does not keep its edits once it keeps a later one', async () => {
+  const { open, store } = setting();
+  const { copy, map } = open('one');
+  await copy.load();
+  copy.know(1, 1);
+  map.set('a', 1);
+  await copy.flush();
+  await store.know(PLAN, { epoch: 2, seq: 1 });
+  map.set('b', 2);
+  await copy.flush();
+  expect([copy.state(), copy.failure()]).toEqual(['failing', 'other-epoch']);
+  expect(store.rows(PLAN)).toBe(0);
+  await copy.stop();
+});
+
 test('[fail:51] edits that the browser threw away are told of', async () => {
   const { open, store } = setting();
   const { copy, map } = open('one');
@@ -179,7 +226,106 @@ test('after its stop nothing more is written, and what was noted is', async () =
 test('without a store nothing is kept and nothing is claimed', async () => {
   const { time } = setting();
   const doc = new Y.Doc();
-  const copy = createLocalCopy({ store: null, planId: PLAN, tab: 'one', doc, ...time });
+  const copy = createLocalCopy({
+    store: null,
+    planId: PLAN,
+    tab: 'one',
+    doc,
+    ...time,
+    late: NO_ROWS,
+  });
   expect(await copy.load()).toBeNull();
   expect(copy.state()).toBe('off');
+});
+
+/** What an earlier load of the page left waiting, in a generation of the plan. */
+const leave = async (store: MemoryLocalStore, epoch: number): Promise<void> => {
+  const doc = new Y.Doc();
+  doc.getMap('cards').set('left', 1);
+  const updates = [Y.encodeStateAsUpdate(doc)];
+  await store.append(PLAN, { updates, waiting: { ...waiting, tab: 'earlier' }, epoch, writer: 7 });
+};
+
+const openLate = async (given: ReturnType<typeof setting>) => {
+  const release = given.store.hang();
+  const page = given.open('late');
+  const load = page.copy.load();
+  await given.time.pass(LOAD_MS);
+  expect(await load).toBeNull();
+  expect(page.copy.state()).toBe('failing');
+  return { ...page, release };
+};
+
+test('[fail:50] rows that come after two seconds go into the plan that is open, and nothing is doubled', async () => {
+  const given = setting();
+  await leave(given.store, 3);
+  const { copy, map, joined, aside, release } = await openLate(given);
+  copy.know(3, 8);
+  map.set('new', 1);
+  await given.time.pass(1_000);
+  release();
+  await settle();
+  expect([joined, aside]).toEqual([['late'], []]);
+  expect(map.toJSON()).toEqual({ left: 1, new: 1 });
+  expect(copy.state()).toBe('ok');
+  const { stored, content } = await reloaded(given.open);
+  expect(content).toEqual({ left: 1, new: 1 });
+  expect(stored?.waiting).toEqual([{ ...waiting, tab: 'earlier' }]);
+});
+
+test('[fail:50] late rows of an epoch that is over are put aside, and never mix with what is written now', async () => {
+  const given = setting();
+  await leave(given.store, 3);
+  const { copy, map, joined, aside, release } = await openLate(given);
+  copy.know(4, 1);
+  map.set('new', 1);
+  await given.time.pass(1_000);
+  expect(given.store.rows(PLAN)).toBe(1);
+  release();
+  await settle();
+  expect(joined).toEqual([]);
+  expect(aside).toMatchObject([
+    { epoch: 3, waiting: [{ tab: 'earlier', count: 1 }], writers: [7] },
+  ]);
+  expect(map.toJSON()).toEqual({ new: 1 });
+  const { stored, content } = await reloaded(given.open);
+  expect([stored?.epoch, content]).toEqual([4, { new: 1 }]);
+});
+
+test('[fail:50] late rows come in even where nothing is written', async () => {
+  const given = setting();
+  await leave(given.store, 3);
+  const { copy, joined, release } = await openLate(given);
+  release();
+  await settle();
+  expect([joined, copy.state(), copy.writers()]).toEqual([['late'], 'ok', [7]]);
+});
+
+test('[fail:50] a device that could not be read is read again before anything is written to it', async () => {
+  const given = setting();
+  await leave(given.store, 3);
+  given.store.fail('broken');
+  const { copy, map, joined } = given.open('one');
+  expect(await copy.load()).toBeNull();
+  copy.know(3, 8);
+  map.set('new', 1);
+  given.store.fail(null);
+  await given.time.pass(RETRY_MS);
+  expect([joined, copy.state()]).toEqual([['one'], 'ok']);
+  expect(map.toJSON()).toEqual({ left: 1, new: 1 });
+});
+
+test('[fail:50] a page that ended before its rows came adds to them and takes nothing away', async () => {
+  const given = setting();
+  await leave(given.store, 3);
+  const { copy, map, joined, release } = await openLate(given);
+  copy.know(3, 8);
+  map.set('new', 1);
+  const stopped = copy.stop();
+  release();
+  await stopped;
+  expect(joined).toEqual([]);
+  const { stored, content } = await reloaded(given.open);
+  expect(content).toEqual({ left: 1, new: 1 });
+  expect(stored?.waiting).toHaveLength(1);
 });
