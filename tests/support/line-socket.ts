@@ -5,6 +5,8 @@ export interface FakeLine {
   readonly isOver: boolean;
   open(): void;
   hears(frame: Uint8Array): void;
+  /** The other end has hung up; what it said before still comes. */
+  beginClosing(): void;
   cut(code?: number, reason?: string): void;
 }
 
@@ -42,6 +44,9 @@ export const createLineSocket = () => {
         },
         hears: (frame) =>
           this.onmessage?.(new MessageEvent('message', { data: frame.slice().buffer })),
+        beginClosing: () => {
+          this.readyState = 2;
+        },
         cut: (code = 1006, reason = '') => {
           this.readyState = 3;
           this.onclose?.(Object.assign(new Event('close'), { code, reason }));
