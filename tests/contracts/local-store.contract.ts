@@ -171,6 +171,20 @@ export const localStoreContract = (make: () => LocalStore): void => {
     expect((await store.append(PLAN, row)).keeping).not.toBe(keeping);
   });
 
+  test('several forks of one plan lie beside each other, and one is deleted without the rest', async () => {
+    const store = make();
+    const rows = { epoch: null, merge: concat };
+    await store.append(PLAN, { updates: [bytes(1)], waiting: waitingOf('one') });
+    await store.fork(forkOf('fork_1'), rows);
+    await store.append(PLAN, { updates: [bytes(2)], waiting: waitingOf('one') });
+    await store.fork({ ...forkOf('fork_2'), at: 8 }, rows);
+    expect((await store.forks()).map(({ id }) => id).toSorted()).toEqual(['fork_1', 'fork_2']);
+    expect((await store.readFork('fork_1'))?.bytes).toEqual(bytes(1, 9, 9));
+    await store.deleteFork('fork_1');
+    expect((await store.forks()).map(({ id }) => id)).toEqual(['fork_2']);
+    expect((await store.readFork('fork_2'))?.bytes).toEqual(bytes(2, 9, 9));
+  });
+
   test('wiping a plan leaves the others, wiping all leaves nothing', async () => {
     const store = make();
     for (const plan of [PLAN, OTHER]) {
