@@ -6,7 +6,7 @@ import type { Format } from '../lib/format.ts';
 import { useFormat } from '../lib/use-format.ts';
 import { fieldWords } from '../lib/words/fields.ts';
 import { useWords } from '../lib/words/use-words.ts';
-import { useToday } from '../plan/use-figures.ts';
+import { useToday } from '../plan/use-plan-workspace.ts';
 import { boundsOf, mayBeEmpty } from './field-form.ts';
 import type { AnyField, FieldPlace } from './field-place.ts';
 import { fieldAt } from './field-place.ts';

@@ -2,8 +2,8 @@
 import { currencyDigits } from '@gameplan/shared/base/currency';
 import { useSyncExternalStore } from 'react';
 import type { PlanStore } from '../plan/plan-store.ts';
-import { useSettings } from '../plan/use-figures.ts';
 import { useLivePlan } from '../plan/use-plan.ts';
+import { useSettings } from '../plan/use-plan-workspace.ts';
 import type { FieldPlace } from './field-place.ts';
 import { valueAt } from './field-place.ts';
 

@@ -26,8 +26,8 @@ import type { LocalStore } from './local-store.ts';
 import { actorOf, standingOf } from './plan-access.ts';
 import type { PlanWorkspace } from './plan-figures.ts';
 import { useDoubt } from './use-doubt.ts';
-import { PlanWorkspaceContext } from './use-figures.ts';
 import { LivePlanContext, ReopenContext } from './use-plan.ts';
+import { PlanWorkspaceContext } from './use-plan-workspace.ts';
 
 const browserPage: LivePlanPage = {
   origin: globalThis.location?.origin ?? '',

@@ -1,7 +1,6 @@
 /** One plan, live in this page: document, connection, store, edits, undo and presence, made together and ended together. */
 import type { Clock } from '@gameplan/shared/base/clock';
 import type { Random } from '@gameplan/shared/base/random';
-import { createDeriver } from '@gameplan/shared/derive/deriver';
 import type { PlanEdits } from '@gameplan/shared/plan/edits';
 import { createPlanEdits } from '@gameplan/shared/plan/edits';
 import type { PresentUser } from '@gameplan/shared/sync/presence';
@@ -177,7 +176,7 @@ export const createLivePlan = (deps: LivePlanDeps): LivePlan => {
     planId,
     doc,
     store,
-    figures: createPlanFigures({ store, derive: createDeriver().derive }),
+    figures: createPlanFigures({ store }),
     edits: createGatedEdits(createOwnEdits({ doc, edits }), mayEdit),
     undo: createGatedUndo(ownUndo, mayEdit),
     link,

@@ -15,8 +15,12 @@ export interface PlanWorkspace {
 export type Derive = (plan: Plan, settings: WorkspaceSettings, today: string) => Figures;
 
 export interface PlanFigures {
-  /** The figures of the plan as the store has it now; the same object as long as they say the same. */
-  of(workspace: PlanWorkspace): Figures;
+  /**
+   * The figures of the plan as the store has it now; the same object as long as they say the same.
+   *
+   * @param newDerive makes what derives them, when they are asked for first: a plan whose figures nobody shows needs none
+   */
+  of(workspace: PlanWorkspace, newDerive: () => Derive): Figures;
 }
 
 interface Derived extends PlanWorkspace {
@@ -26,18 +30,18 @@ interface Derived extends PlanWorkspace {
 
 export const createPlanFigures = ({
   store,
-  derive,
 }: {
   readonly store: Pick<PlanStore, 'current'>;
-  readonly derive: Derive;
 }): PlanFigures => {
+  let derive: Derive | null = null;
   let last: Derived | null = null;
   return {
-    of: ({ settings, today }) => {
+    of: ({ settings, today }, newDerive) => {
       const plan = store.current();
       if (last?.plan === plan && last.settings === settings && last.today === today) {
         return last.figures;
       }
+      derive ??= newDerive();
       const figures = derive(plan, settings, today);
       last = { plan, settings, today, figures };
       return figures;

@@ -5,9 +5,9 @@ import { EditButton } from '../../fields/edit-controls.tsx';
 import { useKey } from '../../lib/use-key.ts';
 import { opportunitiesWords } from '../../lib/words/opportunities.ts';
 import { useWords } from '../../lib/words/use-words.ts';
-import { useSettings } from '../../plan/use-figures.ts';
 import { useMayEdit } from '../../plan/use-may.ts';
 import { useLivePlan } from '../../plan/use-plan.ts';
+import { useSettings } from '../../plan/use-plan-workspace.ts';
 
 /** Makes an opportunity of that name and answers its id; null where it was refused. */
 const useAdd = (): ((name: string) => string | null) => {

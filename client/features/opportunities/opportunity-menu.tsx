@@ -6,9 +6,9 @@ import { CircleMinus, CirclePlus, Ellipsis, Trash2 } from 'lucide-react';
 import { EditIconButton } from '../../fields/edit-controls.tsx';
 import { opportunitiesWords } from '../../lib/words/opportunities.ts';
 import { useWords } from '../../lib/words/use-words.ts';
-import { useSettings } from '../../plan/use-figures.ts';
 import { useMayEdit } from '../../plan/use-may.ts';
 import { useLivePlan } from '../../plan/use-plan.ts';
+import { useSettings } from '../../plan/use-plan-workspace.ts';
 import { Menu, MenuChoices, MenuHeading, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 
 export interface OpportunityMenuProps {

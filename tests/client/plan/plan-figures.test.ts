@@ -1,3 +1,4 @@
+import type { PlanWorkspace } from '@gameplan/client/plan/plan-figures';
 import { createPlanFigures } from '@gameplan/client/plan/plan-figures';
 import { derive } from '@gameplan/shared/derive/derive';
 import { createDeriver } from '@gameplan/shared/derive/deriver';
@@ -13,7 +14,9 @@ const open = () => {
   const ines = createPlanPeer(1);
   ines.edits.setPlanField('periodStart', '2027-01-01');
   ines.edits.setPlanField('periodEnd', '2027-12-31');
-  const figures = createPlanFigures({ store: ines.store, derive: createDeriver().derive });
+  const planFigures = createPlanFigures({ store: ines.store });
+  const newDerive = () => createDeriver().derive;
+  const figures = { of: (at: PlanWorkspace) => planFigures.of(at, newDerive) };
   return { ines, figures };
 };
 
