@@ -2,7 +2,7 @@
 import type { Page } from 'playwright';
 
 /** Databases, the little stores, and the kept answers; of the client's own files only their names. */
-export const keptText = (page: Page): Promise<string> =>
+const keptText = (page: Page): Promise<string> =>
   page.evaluate(async () => {
     const resultOf = <Value>(request: IDBRequest<Value>) =>
       new Promise<Value>((resolve, reject) => {
