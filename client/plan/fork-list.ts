@@ -7,11 +7,13 @@ import type { Fork, ForkSummary, LocalStore } from './local-store.ts';
 const NONE: readonly ForkSummary[] = [];
 const KEY = ['forks'] as const;
 
-const forksQuery = (store: LocalStore | null) =>
+/** All that the device keeps, the latest first. Asked again whenever somebody comes back to the page. */
+export const forksQuery = (store: LocalStore | null) =>
   queryOptions({
     queryKey: KEY,
     // What cannot be read now is not told of; it stays where it is.
-    queryFn: async () => (await store?.forks()) ?? NONE,
+    queryFn: async () =>
+      ((await store?.forks()) ?? NONE).toSorted((one, other) => other.at - one.at),
     enabled: store !== null,
     staleTime: 0,
   });
@@ -19,7 +21,7 @@ const forksQuery = (store: LocalStore | null) =>
 /** The latest first. */
 export const useForks = (store: LocalStore | null): readonly ForkSummary[] => {
   const { data } = useQuery(forksQuery(store));
-  return store === null ? NONE : (data ?? NONE).toSorted((one, other) => other.at - one.at);
+  return store === null ? NONE : (data ?? NONE);
 };
 
 /** Asks the device again: a fork has come or gone. */
