@@ -19,18 +19,22 @@ export interface Deed {
   /** A value that was set, by the place it was set in, and what the page saw there before. */
   readonly set: { readonly place: string; readonly value: string; readonly over: string } | null;
   isAcknowledged: boolean;
+  /** The page said that nothing but itself held it, and was then killed. */
+  isGone: boolean;
 }
 
 export interface Ledger {
   letters(count: number): string;
   /** A number that nobody has used. */
   value(): number;
-  note(deed: Omit<Deed, 'isAcknowledged'>): Deed;
+  note(deed: Omit<Deed, 'isAcknowledged' | 'isGone'>): Deed;
   /** Everything that page did until now is acknowledged. */
   acknowledge(deeds: readonly Deed[]): void;
   deeds(): readonly Deed[];
   /** What is wrong with a plan's letters and values; null where nothing is. */
   faultIn(doc: Y.Doc, epoch: number): string | null;
+  /** What is wrong with work that never was acknowledged: it lies in one of these documents, or somebody took it away. */
+  faultOutside(docs: readonly Y.Doc[]): string | null;
 }
 
 const isLetter = (char: string): boolean => {
@@ -145,7 +149,7 @@ export const createLedger = (): Ledger => {
       return number;
     },
     note: (deed) => {
-      const noted = { ...deed, isAcknowledged: false };
+      const noted = { ...deed, isAcknowledged: false, isGone: false };
       deeds.push(noted);
       return noted;
     },
@@ -153,6 +157,18 @@ export const createLedger = (): Ledger => {
       for (const deed of all) deed.isAcknowledged = true;
     },
     deeds: () => deeds,
+    faultOutside: (docs) => {
+      const there = new Set(docs.flatMap((doc) => [...lettersIn(doc).keys()]));
+      const removed = new Set(deeds.flatMap((deed) => deed.removed));
+      for (const { added, page, isAcknowledged, isGone } of deeds) {
+        if (isAcknowledged || isGone) continue;
+        const lost = added.find((letter) => !there.has(letter) && !removed.has(letter));
+        if (lost !== undefined) {
+          return `I7 letter ${lost.charCodeAt(0).toString(16)} of ${page} is in no fork and not in the plan`;
+        }
+      }
+      return null;
+    },
     faultIn: (doc, epoch) => {
       const found = lettersIn(doc);
       const fates = fateOf(deeds, epoch);

@@ -1,5 +1,7 @@
 /** One tab of one person: the real live plan over a simulated line, and the person who reads its save state. */
-
+import type { ForkFlow, Reopenings } from '@gameplan/client/plan/fork-flow';
+import { createForkFlow } from '@gameplan/client/plan/fork-flow';
+import { createSealableStore } from '@gameplan/client/plan/fork-seal';
 import type { LivePlan } from '@gameplan/client/plan/live-plan';
 import { createLivePlan } from '@gameplan/client/plan/live-plan';
 import type { LocalStore } from '@gameplan/client/plan/local-store';
@@ -15,6 +17,8 @@ export interface Page {
   readonly person: string;
   readonly tab: string;
   readonly live: LivePlan;
+  /** What becomes of work that the server refuses. */
+  readonly flow: ForkFlow;
   /** What was done here and is not acknowledged yet. */
   readonly pending: Deed[];
   /** Whether the page has the network. */
@@ -33,7 +37,10 @@ export interface PageDeps {
   readonly person: string;
   readonly name: string;
   readonly skew: number;
-  readonly store: LocalStore | null;
+  readonly store: LocalStore;
+  readonly reopenings: Reopenings;
+  /** What was refused is on the device: the plan is opened anew. */
+  readonly onReopen: (page: Page) => void;
   /** The page says that nothing waits any more. */
   readonly onSaved: (page: Page) => void;
 }
@@ -56,6 +63,8 @@ export const openPage = async (deps: PageDeps): Promise<Page> => {
   const heard = new Map<string, Set<() => void>>();
   let isOnline = true;
   const isUp = (): boolean => isOnline && server.isUp();
+  const clock = { now: () => world.now() + skew };
+  const sealable = createSealableStore(store);
   const socket = network.socketsOf(machine, server.answerTo(person), isUp);
   const given = {
     planId,
@@ -69,19 +78,29 @@ export const openPage = async (deps: PageDeps): Promise<Page> => {
         return () => steps.delete(step);
       },
     },
-    clock: { now: () => world.now() + skew },
+    clock,
     random: { bytes: world.dice.bytes },
     socket,
-    store,
+    store: sealable.store,
     tab: name,
   };
   const live = await world.on(machine, () => createLivePlan(given));
   const pending: Deed[] = [];
+  const flow = createForkFlow({
+    ...{ planId, clock, store, reopenings: deps.reopenings },
+    ...{ doc: live.doc, link: live.link, waiting: live.waiting, copy: live.copy },
+    epoch: live.copy.epoch,
+    seal: sealable.seal,
+    title: () => 'plan',
+    newId: () => `fork of ${name}`,
+    reopen: () => deps.onReopen(page),
+  });
   const page: Page = {
     machine,
     person,
     tab: name,
     live,
+    flow,
     pending,
     get isOnline() {
       return isOnline;

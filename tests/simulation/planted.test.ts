@@ -122,7 +122,9 @@ const seedsTwice = (log: PlanLog, world: World): PlanLog => ({
 const claimsTooEarly = (store: MemoryLocalStore, world: World): MemoryLocalStore => ({
   ...store,
   append: (planId, rows) =>
-    world.dice.below(3) === 0 ? Promise.resolve(store.rows(planId)) : store.append(planId, rows),
+    world.dice.below(3) === 0
+      ? Promise.resolve({ count: store.rows(planId), keeping: null })
+      : store.append(planId, rows),
 });
 
 const UPDATE = 2;

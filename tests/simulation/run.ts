@@ -99,6 +99,8 @@ const judge = async (scene: Scene): Promise<string | null> => {
   if (alarmed !== undefined) return `the server says "${alarmed}"`;
   const lost = ledger.faultIn(replayed, truth.epoch());
   if (lost !== null) return lost;
+  const forgotten = ledger.faultOutside([replayed, ...(await scene.asides())]);
+  if (forgotten !== null) return forgotten;
   const pages = scene.pages.map(({ tab, live }) => [tab, live.doc] as const);
   const live = sameAs(expected, [
     ['what was kept', truth.doc()],
@@ -107,6 +109,7 @@ const judge = async (scene: Scene): Promise<string | null> => {
     ['the snapshot', await fromSnapshot(scene)],
   ]);
   if (live !== null) return live;
+  const waits = await scene.waitOnDevices();
   const late = await scene.open(scene.newPerson());
   const [first] = scene.pages;
   if (first !== undefined) await scene.reload(first);
@@ -114,9 +117,14 @@ const judge = async (scene: Scene): Promise<string | null> => {
   const wrong = await comeToRest(scene);
   if (wrong !== null) return wrong;
   world.note(`hash ${expected.length}`);
-  return sameAs(expected, [
+  // What a tab left on its device when it was killed is sent once the plan is opened there again.
+  const again = documentOf(stored.rowsOf(PLAN));
+  const expectedAgain = waits ? contentOf(again) : expected;
+  const lostAgain = ledger.faultIn(again, truth.epoch());
+  if (lostAgain !== null) return lostAgain;
+  return sameAs(expectedAgain, [
     ['the late page', late.live.doc],
-    ...scene.pages.map(({ tab, live: again }) => [`${tab} later`, again.doc] as const),
+    ...scene.pages.map((page) => [`${page.tab} later`, page.live.doc] as const),
     ['the server after a crash', await readServer(scene)],
   ]);
 };

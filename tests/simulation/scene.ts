@@ -18,6 +18,7 @@ import type { Network, Tap } from './network.ts';
 import { createNetwork } from './network.ts';
 import type { Page } from './page.ts';
 import { epochOf, openPage } from './page.ts';
+import { createRefusals } from './refused.ts';
 import type { SimServer } from './server.ts';
 import { createSimServer } from './server.ts';
 import type { Truth } from './truth.ts';
@@ -42,6 +43,8 @@ export interface Scene {
   readonly truth: Truth;
   readonly stored: MemoryPlanLog;
   readonly pages: Page[];
+  /** Every document in which refused work lies: forks on devices, and what people took to themselves. */
+  asides(): Promise<readonly Y.Doc[]>;
   newPerson(): string;
   open(person: string): Promise<Page>;
   /** Ends a page as a browser does that is killed; its person opens the plan again. */
@@ -50,6 +53,8 @@ export interface Scene {
   troubleStore(): void;
   /** Devices keep things again. */
   healStores(): void;
+  /** Whether a device keeps edits that wait for the server. */
+  waitOnDevices(): Promise<boolean>;
   /** Lets time pass; answers what was wrong meanwhile. */
   pass(ms: number): Promise<string | null>;
   end(): void;
@@ -86,11 +91,6 @@ export const openScene = async (world: World, sabotage: Sabotage = {}): Promise<
   const stores = new Map<string, MemoryLocalStore>();
   const going: (() => void)[] = [];
   const troubled = new Set<string>();
-  /**
-   * Pages under which another tab of the same person, refused for good, deleted the rows that both go on from: what they
-   * say of the device until they are refused themselves is not held against them.
-   */
-  const emptied = new Map<string, Set<Page>>();
   let wrong: string | null = null;
   let people = 0;
   let tabs = 0;
@@ -103,8 +103,7 @@ export const openScene = async (world: World, sabotage: Sabotage = {}): Promise<
   };
 
   const onSaved = (page: Page): void => {
-    if (epochOf(page) !== truth.epoch()) return;
-    if (!truth.holds(page.live.doc)) {
+    if (epochOf(page) === truth.epoch() && !truth.holds(page.live.doc)) {
       wrong ??= `I2 ${page.tab} says that nothing waits, and the disk does not hold it`;
     }
     ledger.acknowledge(page.pending.splice(0));
@@ -123,9 +122,10 @@ export const openScene = async (world: World, sabotage: Sabotage = {}): Promise<
     const page = await openPage({
       ...{ world, network, server, ledger, planId: PLAN },
       ...{ person, name, skew, store, onSaved },
+      ...{ reopenings: refused.reopeningsOf(person), onReopen: refused.reopened },
     });
     pages.push(page);
-    refusals(page);
+    refused.watch(page);
     return page;
   };
 
@@ -142,31 +142,20 @@ export const openScene = async (world: World, sabotage: Sabotage = {}): Promise<
 
   const drop = (page: Page): void => {
     page.machine.isDead = true;
+    page.flow.stop();
     for (const line of network.linesOf(page.machine)) line.reset();
     pages.splice(pages.indexOf(page), 1);
     ended.push(page);
   };
 
-  /** What the server will not have is put aside, and the plan is opened anew. */
-  const refusals = (page: Page): void => {
-    let isHandled = false;
-    page.live.link.subscribe(() => {
-      if (isHandled || page.live.link.current().link !== 'refused') return;
-      isHandled = true;
-      const { refusal } = page.live.link.current();
-      world.note(`${page.tab} refused: ${refusal}`);
-      world.after(world.machine('person'), 1, () => {
-        if (page.machine.isDead) return;
-        drop(page);
-        const siblings = pages.filter(({ person }) => person === page.person);
-        emptied.set(page.person, new Set([...(emptied.get(page.person) ?? []), ...siblings]));
-        const again = (): void => void open(page.person);
-        // Nothing of what was refused may reach the device behind the deletion.
-        const wipe = (): Promise<void> => storeOf(page.person).wipe(PLAN);
-        void page.live.copy.stop().then(wipe).then(again, again);
-      });
-    });
-  };
+  const refused = createRefusals({
+    world,
+    planId: PLAN,
+    stores,
+    pages,
+    drop,
+    open: (person) => open(person),
+  });
 
   return {
     world,
@@ -177,6 +166,7 @@ export const openScene = async (world: World, sabotage: Sabotage = {}): Promise<
     truth,
     stored,
     pages,
+    asides: refused.asides,
     newPerson: () => {
       people += 1;
       return `usr_${people}`;
@@ -191,10 +181,9 @@ export const openScene = async (world: World, sabotage: Sabotage = {}): Promise<
       drop(page);
       const next = await open(page.person);
       const isKept = createTruthOf(kept).holds(page.live.doc);
-      const areOurs = !emptied.get(page.person)?.has(page);
       if (isKept) next.pending.push(...page.pending.splice(0));
-      else if (claims && copy !== null && areOurs)
-        wrong ??= `I2 ${page.tab} said that the device keeps it`;
+      // What it said to be on the device is looked for in the end, in the plan and in what was put aside.
+      else if (!claims || copy === null) for (const deed of page.pending) deed.isGone = true;
     },
     restore: async () => {
       const epoch = truth.epoch() + 1;
@@ -212,6 +201,10 @@ export const openScene = async (world: World, sabotage: Sabotage = {}): Promise<
       troubled.add(person);
       if (why === 'hangs') going.push(storeOf(person).hang());
       else storeOf(person).fail(why);
+    },
+    waitOnDevices: async () => {
+      const waiting = await Promise.all([...stores.values()].map((store) => store.waiting()));
+      return waiting.some((plans) => plans.has(PLAN));
     },
     healStores: () => {
       for (const go of going.splice(0)) go();
