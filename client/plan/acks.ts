@@ -3,7 +3,7 @@
  * timers, and goes by edits and messages alone, never by state vectors: a deletion moves none.
  */
 import type { Place, WaitingEdits, WaitingOfTab } from './local-store.ts';
-import { unitedPlaces } from './places.ts';
+import { unitedPlaces } from './place-lists.ts';
 
 /** Of what an update is part: a gesture that begins, the one under way, something else of the person's, or none of theirs. */
 export type EditKind = 'new' | 'more' | 'own' | 'tidying';

@@ -11,7 +11,7 @@ import { createListeners } from './listeners.ts';
 import type { LocalCopy } from './local-copy.ts';
 import type { Fork, LocalStore, WaitingEdits } from './local-store.ts';
 import { mergeRows } from './local-writing.ts';
-import { unitedPlaces } from './places.ts';
+import { unitedPlaces } from './place-lists.ts';
 import type { LinkState } from './plan-link.ts';
 
 /** Where the page stands with what was refused. */

@@ -6,8 +6,9 @@ import { planFacts } from '@gameplan/shared/plan/kinds/plan-facts';
 import type { Fields } from '@gameplan/shared/plan/record-kind';
 import type * as Y from 'yjs';
 import type { Place } from './local-store.ts';
+import { placeName } from './place-lists.ts';
 import type { Touching } from './places.ts';
-import { MADE, placeName, placesOf } from './places.ts';
+import { MADE, placesOf } from './places.ts';
 import type { PlanStore } from './plan-store.ts';
 
 /** A text of the plan as this page has it, by the field it stands in. */

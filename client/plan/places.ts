@@ -1,9 +1,7 @@
 /** Which places of the plan a transaction touched: the one place that reads them off Yjs. */
 import * as Y from 'yjs';
 import type { Place } from './local-store.ts';
-
-/** So many places are kept of what waits; past them, the rest is found by looking at the whole plan. */
-export const MOST_PLACES = 500;
+import { MOST_PLACES, placeName } from './place-lists.ts';
 
 /** The key of a record that was made: all of it is new. */
 export const MADE = '*';
@@ -12,9 +10,6 @@ export const MADE = '*';
 export interface Touching {
   readonly changed: ReadonlyMap<object, ReadonlySet<string | null>>;
 }
-
-/** Names a place, so that it is kept once. */
-export const placeName = ({ root, id, key }: Place): string => `${root}/${id ?? ''}/${key}`;
 
 /** The keys that lead from a root to a shared type, and the root's own name; null for what is in no document any more. */
 const pathOf = (
@@ -55,16 +50,6 @@ export const placesOf = ({ changed }: Touching): readonly Place[] => {
       if (places.size >= MOST_PLACES) return [...places.values()];
       places.set(placeName(place), place);
     }
-  }
-  return [...places.values()];
-};
-
-/** Lists of places as one, each place once, the first ones kept. */
-export const unitedPlaces = (lists: readonly (readonly Place[])[]): readonly Place[] => {
-  const places = new Map<string, Place>();
-  for (const place of lists.flat()) {
-    if (places.size >= MOST_PLACES) break;
-    places.set(placeName(place), place);
   }
   return [...places.values()];
 };

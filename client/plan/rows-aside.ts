@@ -7,7 +7,7 @@ import { placesOfWriters } from './fork-places.ts';
 import { epochOfRows } from './local-loading.ts';
 import type { LocalStore, StoredCopy, WaitingEdits } from './local-store.ts';
 import { mergeRows } from './local-writing.ts';
-import { unitedPlaces } from './places.ts';
+import { unitedPlaces } from './place-lists.ts';
 
 /** Who hears of a fork that was made of rows. */
 export interface AsideFork {

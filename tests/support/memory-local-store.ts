@@ -9,7 +9,7 @@ import type {
   WaitingOfTab,
 } from '@gameplan/client/plan/local-store';
 import { MOST_WRITERS, StoreFailed } from '@gameplan/client/plan/local-store';
-import { unitedPlaces } from '@gameplan/client/plan/places';
+import { unitedPlaces } from '@gameplan/client/plan/place-lists';
 
 interface Kept {
   epoch: number | null;

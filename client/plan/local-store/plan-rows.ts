@@ -9,7 +9,7 @@ import type {
   WaitingOfTab,
 } from '../local-store.ts';
 import { MOST_WRITERS, StoreFailed } from '../local-store.ts';
-import { unitedPlaces } from '../places.ts';
+import { unitedPlaces } from '../place-lists.ts';
 import { BY_PLAN, STORES } from './database.ts';
 import { resultOf } from './transactions.ts';
 

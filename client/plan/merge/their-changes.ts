@@ -2,7 +2,8 @@
 import { recordMap } from '@gameplan/shared/plan/roots';
 import * as Y from 'yjs';
 import type { Place } from '../local-store.ts';
-import { placeName, placesOf } from '../places.ts';
+import { placeName } from '../place-lists.ts';
+import { placesOf } from '../places.ts';
 
 /** One place that others changed. */
 export interface TheirChange extends Place {
