@@ -1,5 +1,7 @@
 /** The lines between pages and the server: frames take their time, and a line ends cleanly, by reset, or in silence. */
 import type { RoomConnection, RoomSocket } from '@gameplan/server/sync/rooms';
+import type { End, PageWire } from './page-socket.ts';
+import { eventOf, socketsOver } from './page-socket.ts';
 import type { Machine, World } from './world.ts';
 
 /** Lets a line in at the server's end; null: nothing listens there. */
@@ -31,23 +33,7 @@ export interface Network {
 /** How long a server waits for the answer to a ping until it gives a silent line up, in ms. */
 const PING_MS = 40_000;
 
-type Handler = ((event: unknown) => void) | null;
-
-interface End {
-  readyState: number;
-  onopen: Handler;
-  onmessage: Handler;
-  onclose: Handler;
-  onerror: Handler;
-  dispatchEvent(event: Event): boolean;
-}
-
-const eventOf = (type: string, more: object = {}): Event => Object.assign(new Event(type), more);
-
-interface Wire {
-  open(end: End): void;
-  toServer(frame: Uint8Array): void;
-  closeFromPage(): void;
+interface Wire extends PageWire {
   readonly line: Line;
 }
 
@@ -213,51 +199,14 @@ export const createNetwork = (deps: NetworkDeps): Network => {
     serverGone: () => {
       for (const line of lines.splice(0)) line.reset();
     },
-    socketsOf: (page, answer, isUp) => {
-      class PageSocket extends EventTarget implements End {
-        static readonly CONNECTING = 0;
-        static readonly OPEN = 1;
-        static readonly CLOSING = 2;
-        static readonly CLOSED = 3;
-        readonly CONNECTING = 0;
-        readonly OPEN = 1;
-        readonly CLOSING = 2;
-        readonly CLOSED = 3;
-        readonly #wire: Wire;
-        readyState = 0;
-        bufferedAmount = 0;
-        binaryType = 'arraybuffer';
-        onopen: Handler = null;
-        onmessage: Handler = null;
-        onclose: Handler = null;
-        onerror: Handler = null;
-        readonly url: string;
-
-        constructor(url: string) {
-          super();
-          this.url = url;
-          this.#wire = createWire(deps, page, answer, isUp);
-          lines.push(this.#wire.line);
-          this.#wire.open(this);
-        }
-        send(frame: Uint8Array): void {
-          if (this.readyState === 1) this.#wire.toServer(frame);
-        }
-        close(code = 1000, reason = ''): void {
-          if (this.readyState >= 2) return;
-          this.readyState = 2;
-          this.#wire.closeFromPage();
-          deps.world.after(page, 1, () => {
-            if (this.readyState === 3) return;
-            this.readyState = 3;
-            const told = eventOf('close', { code, reason, wasClean: true });
-            this.onclose?.(told);
-            this.dispatchEvent(told);
-          });
-        }
-      }
-      // It has all that a page and its libraries use of a browser's sockets.
-      return PageSocket as unknown as typeof WebSocket;
-    },
+    socketsOf: (page, answer, isUp) =>
+      socketsOver(
+        () => {
+          const wire = createWire(deps, page, answer, isUp);
+          lines.push(wire.line);
+          return wire;
+        },
+        (ms, task) => deps.world.after(page, ms, task),
+      ),
   };
 };
