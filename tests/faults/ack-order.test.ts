@@ -42,9 +42,37 @@ const eventsIn = (trace: string): readonly ('log written' | 'flushed' | 'acknowl
   return events;
 };
 
-test.runIf(traces)(
-  `[fail:1] [fail:2] each of ${EDITS} acknowledgements leaves after the flush of what it speaks of`,
-  async () => {
+/** What a trace shows: an acknowledgement is early when it left before the flush of what it speaks of. */
+const countsIn = (trace: string) => {
+  const counts = { flushes: 0, acknowledged: 0, early: 0 };
+  let unflushed = 0;
+  for (const event of eventsIn(trace)) {
+    if (event === 'log written') unflushed += 1;
+    if (event === 'flushed') {
+      counts.flushes += Number(unflushed > 0);
+      unflushed = 0;
+    }
+    if (event === 'acknowledged') {
+      counts.acknowledged += 1;
+      counts.early += Number(counts.flushes < counts.acknowledged);
+    }
+  }
+  return counts;
+};
+
+test('[fail:1] an acknowledgement before its flush is told from one behind it', () => {
+  const written = 'pwrite64(9</data/gameplan.db-wal>, "\\x00", 1, 32) = 1';
+  const flushed = 'fdatasync(9</data/gameplan.db-wal>) = 0';
+  const acknowledged = 'write(21<TCP:[1]>, "\\x82\\x03\\x42\\x01\\x02", 5) = 5';
+  const inOrder = [written, flushed, acknowledged];
+  expect(countsIn(inOrder.join('\n'))).toEqual({ flushes: 1, acknowledged: 1, early: 0 });
+  const early = [written, acknowledged, flushed];
+  expect(countsIn(early.join('\n'))).toEqual({ flushes: 1, acknowledged: 1, early: 1 });
+});
+
+/** Where nothing watches the kernel, the order is held by the tests of the room over a log that they let go by hand. */
+if (traces) {
+  test(`[fail:1] [fail:2] each of ${EDITS} acknowledgements leaves after the flush of what it speaks of`, async () => {
     const server = await startServer();
     const ines = await signUpByApi(server.url, 'Ines');
     const planId = await makePlan(ines, { account: 'Northwind', name: 'FY27' });
@@ -67,26 +95,11 @@ test.runIf(traces)(
     tracer.kill('SIGINT');
     await once(tracer, 'close');
 
-    const events = eventsIn(readFileSync(file, 'utf8'));
-    let unflushed = 0;
-    let acknowledged = 0;
-    let early = 0;
-    let flushes = 0;
-    for (const event of events) {
-      if (event === 'log written') unflushed += 1;
-      if (event === 'flushed') {
-        flushes += Number(unflushed > 0);
-        unflushed = 0;
-      }
-      if (event === 'acknowledged') {
-        acknowledged += 1;
-        early += Number(flushes < acknowledged);
-      }
-    }
+    const { flushes, acknowledged, early } = countsIn(readFileSync(file, 'utf8'));
     process.stdout.write(
       `ack order: ${acknowledged} acknowledgements, ${flushes} flushes of the log\n`,
     );
     expect(acknowledged).toBeGreaterThanOrEqual(EDITS);
     expect(early).toBe(0);
-  },
-);
+  });
+}
