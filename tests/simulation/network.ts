@@ -10,8 +10,8 @@ export type Answer = (socket: RoomSocket) => {
   readonly connection: RoomConnection;
 } | null;
 
-/** Looks at a frame on its way, and may swallow it. */
-export type Tap = (frame: Uint8Array, towards: 'server' | 'page') => boolean;
+/** What becomes of a page's frame on its way to the server. */
+export type Tap = (frame: Uint8Array) => Uint8Array;
 
 export interface Line {
   readonly page: Machine;
@@ -90,7 +90,7 @@ const createWire = (
   };
   const toPage = (frame: Uint8Array): void => {
     world.mix(frame);
-    if (state !== 'open' || !tap(frame, 'page')) return;
+    if (state !== 'open') return;
     const copy = new Uint8Array(frame);
     world.after(page, nextDown(), () => {
       if (state === 'silent' || end === null || end.readyState !== 1) return;
@@ -158,8 +158,8 @@ const createWire = (
     },
     toServer: (frame) => {
       world.mix(frame);
-      if (state !== 'open' || !tap(frame, 'server')) return;
-      const copy = new Uint8Array(frame);
+      if (state !== 'open') return;
+      const copy = new Uint8Array(tap(frame));
       const to = server;
       if (to === null) return;
       world.after(to.machine, nextUp(), () => {

@@ -80,7 +80,7 @@ export const openScene = async (world: World, sabotage: Sabotage = {}): Promise<
   const truth = createTruth(seed);
   const ledger = createLedger();
   const disk = createDisk({ world, stored, planId: PLAN, onKept: truth.kept });
-  const network = createNetwork({ world, tap: sabotage.tap ?? (() => true) });
+  const network = createNetwork({ world, tap: sabotage.tap ?? ((frame) => frame) });
   const logFor = (machine: Machine): PlanLog => {
     const log = disk.logFor(machine);
     return sabotage.log?.(log, world) ?? log;
