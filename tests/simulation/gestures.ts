@@ -13,7 +13,7 @@ interface Hand {
   readonly ledger: Ledger;
 }
 
-type Gesture = (hand: Hand) => void;
+export type Gesture = (hand: Hand) => void;
 
 const BOXES = ['strength', 'weakness', 'opportunity', 'threat', 'unsorted'] as const;
 
@@ -37,6 +37,14 @@ const addCard: Gesture = ({ page, dice, ledger }) => {
   const text = ledger.letters(1 + dice.below(3));
   page.live.undo.step(() => page.live.edits.addCard({ box: dice.oneOf(BOXES), text }));
 };
+
+/** A new card of so many letters. */
+export const cardOf =
+  (length: number): Gesture =>
+  ({ page, ledger }) => {
+    const text = ledger.letters(length);
+    page.live.undo.step(() => page.live.edits.addCard({ box: 'unsorted', text }));
+  };
 
 const type: Gesture = (hand) =>
   onOneOf(hand, 'swotCards', (id) => {
@@ -133,11 +141,11 @@ const gestures: readonly (readonly [name: string, gesture: Gesture])[] = [
 const missingIn = (one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>) =>
   [...one.keys()].filter((letter) => !other.has(letter));
 
-/** Lets a page's person do something. Answers what was wrong with it at once; null where nothing was. */
-export const gesture = (hand: Hand): string | null => {
+/** Lets a page's person do something, anything by default. Answers what was wrong with it at once; null: nothing. */
+export const gesture = (hand: Hand, given: Gesture | null = null): string | null => {
   const { page, dice, ledger } = hand;
   const { doc, link: line } = page.live;
-  const [name, act] = dice.oneOf(gestures);
+  const [name, act] = given === null ? dice.oneOf(gestures) : ['given', given];
   const letters = lettersIn(doc);
   const values = valuesIn(doc);
   let hasChanged = false;

@@ -1,6 +1,7 @@
 /** What happens in one simulated world: the scheduler's choices, from the first page to the last check. */
 import type { Dice } from '../fuzz/dice.ts';
-import { gesture } from './gestures.ts';
+import type { Gesture } from './gestures.ts';
+import { cardOf, gesture } from './gestures.ts';
 import type { Page } from './page.ts';
 import type { Scene } from './scene.ts';
 
@@ -10,23 +11,33 @@ type Happening = (scene: Scene) => Promise<string | null>;
 const somePage = ({ pages, world }: Scene): Page | null =>
   pages.length === 0 ? null : world.dice.oneOf(pages);
 
-/** A person who sees the plan and may write does something. */
-const edit: Happening = async (scene) => {
-  const { world, ledger, pages } = scene;
-  const able = pages.filter(
-    (page) =>
-      page.machine.asleepUntil <= world.now() &&
-      page.live.link.current().hasPlan &&
-      page.live.mayEdit(),
-  );
-  if (able.length === 0) return null;
-  const page = world.dice.oneOf(able);
+/** Whether a person sees the plan there and may write. */
+const isAble = ({ world, pages }: Scene, page: Page): boolean =>
+  pages.includes(page) &&
+  page.machine.asleepUntil <= world.now() &&
+  page.live.link.current().hasPlan &&
+  page.live.mayEdit();
+
+const editOn = async (
+  { world, ledger }: Scene,
+  page: Page,
+  given: Gesture | null = null,
+): Promise<string | null> => {
   const hand = { page, dice: world.dice, ledger };
-  const wrong = await world.on(page.machine, () => gesture(hand));
+  const wrong = await world.on(page.machine, () => gesture(hand, given));
   const { waitingEdits } = page.live.link.current();
   world.note(`${page.tab} has ${waitingEdits} waiting`);
   return wrong;
 };
+
+/** A person who sees the plan and may write does something. */
+const edit: Happening = (scene) => {
+  const able = scene.pages.filter((page) => isAble(scene, page));
+  return able.length === 0 ? Promise.resolve(null) : editOn(scene, scene.world.dice.oneOf(able));
+};
+
+/** So many people and tabs are in a plan at most. */
+const MOST_PAGES = 12;
 
 const durations: readonly ((dice: Dice) => number)[] = [
   (dice) => 1_000 + dice.below(4_000),
@@ -82,7 +93,7 @@ const reload: Happening = async (scene) => {
 
 const secondTab: Happening = async (scene) => {
   const page = somePage(scene);
-  if (page !== null && scene.pages.length < 12) await scene.open(page.person);
+  if (page !== null && scene.pages.length < MOST_PAGES) await scene.open(page.person);
   return null;
 };
 
@@ -111,12 +122,57 @@ const changeRole: Happening = async (scene) => {
   return null;
 };
 
+/**
+ * Two new pages with one client id: one makes a card; the other, away, one just like it and another. The plan holds the
+ * first part of what the other wrote, as far as clocks can tell, and only a lease tells them apart. What either deleted
+ * under that id would be deleted of both, whatever the server does: the cards are alike, and the first page does no more.
+ */
 const collide: Happening = async (scene) => {
+  const { world, network, pages } = scene;
+  if (pages.length >= MOST_PAGES - 1) return null;
+  const one = await scene.open(scene.newPerson());
+  world.forceClientId(one.live.doc.clientID);
+  const other = await scene.open(scene.newPerson());
+  world.forceClientId(null);
+  let wrong = await scene.pass(1_000);
+  other.isOnline = false;
+  for (const line of network.linesOf(other.machine)) line.reset();
+  const areAble = isAble(scene, one) && isAble(scene, other);
+  if (wrong === null && areAble) {
+    wrong = (await editOn(scene, one, cardOf(3))) ?? (await scene.pass(2_000));
+  }
+  const isKept = areAble && one.live.link.current().waitingEdits === 0;
+  // Nobody goes on under the id by chance.
+  for (const page of isKept ? [one] : [one, other]) {
+    if (pages.includes(page)) await scene.reload(page);
+  }
+  if (wrong !== null || !pages.includes(other)) return wrong;
+  wrong = (await editOn(scene, other, cardOf(3))) ?? (await editOn(scene, other, cardOf(3)));
+  other.isOnline = true;
+  for (let seconds = 0; seconds < 60 && wrong === null; seconds += 1) {
+    if (other.live.link.current().link !== 'offline') break;
+    wrong = await scene.pass(1_000);
+  }
+  return wrong ?? (await scene.pass(2_000));
+};
+
+/** So long a line takes at most to come back by itself, where nothing else is wrong, in ms. */
+const BACK_MS = 400;
+
+/** A line that breaks after an edit, and another edit as soon as the next one is there, before any greeting is answered. */
+const editAtGreeting: Happening = async (scene) => {
+  const { network } = scene;
   const page = somePage(scene);
-  if (page === null) return null;
-  scene.world.forceClientId(page.live.doc.clientID);
-  await scene.open(scene.newPerson());
-  return null;
+  if (page === null || !isAble(scene, page)) return null;
+  let wrong = await editOn(scene, page);
+  for (const line of network.linesOf(page.machine)) line.reset();
+  for (let ms = 0; ms < BACK_MS && wrong === null; ms += 1) {
+    wrong = await scene.pass(1);
+    if (network.linesOf(page.machine).length > 0 && isAble(scene, page)) {
+      return wrong ?? editOn(scene, page);
+    }
+  }
+  return wrong;
 };
 
 const storeTrouble: Happening = async (scene) => {
@@ -137,6 +193,7 @@ const happenings: readonly (readonly [string, Happening])[] = [
   ...often(3, 'sleep', sleep),
   ...often(1, 'long night', longNight),
   ...often(4, 'cut', cutLine),
+  ...often(1, 'cut at once', editAtGreeting),
   ...often(4, 'offline', goOffline),
   ...often(3, 'reload', reload),
   ...often(1, 'second tab', secondTab),

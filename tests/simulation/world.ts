@@ -27,8 +27,8 @@ export interface World {
   pass(ms: number): Promise<void>;
   /** Lets all machines stand still for a time: what repeats happens once at its end. */
   standStill(ms: number): Promise<void>;
-  /** The client id that the next document is made with, whoever makes it. */
-  forceClientId(clientId: number): void;
+  /** The client id of every document that is made from now on, whoever makes it; null: each has its own again. */
+  forceClientId(clientId: number | null): void;
   /** Adds a line to the history of the run. */
   note(line: string): void;
   history(): readonly string[];
@@ -171,9 +171,7 @@ export const openWorld = (seed: number): World => {
     now: () => now + running.skew,
     bytes: (count) => {
       if (forced === null || count !== 4) return dice.bytes(count);
-      const bytes = new Uint8Array(Uint32Array.of(forced).buffer);
-      forced = null;
-      return bytes;
+      return new Uint8Array(Uint32Array.of(forced).buffer);
     },
     after: (ms, task) => keep(plan(running, ms, task)),
     every: (ms, task) => keep(plan(running, ms, task, Math.max(ms, 1))),
