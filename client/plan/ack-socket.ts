@@ -5,6 +5,8 @@
 import { MESSAGE } from '@gameplan/shared/sync/wire';
 import * as decoding from 'lib0/decoding';
 import { messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync';
+import type { Timers } from './link-watch.ts';
+import { TRY_MS } from './link-watch.ts';
 
 /** What a socket asks and tells of its plan. */
 export interface SocketUse {
@@ -16,6 +18,9 @@ export interface SocketUse {
   mayWrite(): boolean;
   /** An edit went out as message `index`, counted from 1 on this connection; `answer` holds all that the server lacked. */
   sent(what: 'answer' | 'update', index: number): void;
+  /** Whether the plan has been left: no other line is made in the place of this one. */
+  isOver(): boolean;
+  readonly timers: Timers;
 }
 
 const bytesOf = (data: unknown): Uint8Array | null => {
@@ -53,7 +58,17 @@ export const ackSocket = (Base: typeof WebSocket, use: SocketUse): typeof WebSoc
     constructor(address: string | URL, protocols?: string | string[]) {
       super(address, protocols);
       // Listeners are called in the order in which they came, and y-websocket's comes after the constructor.
-      this.addEventListener('open', () => super.send(use.hello()));
+      this.addEventListener('open', () => {
+        if (use.isOver()) super.close();
+        else super.send(use.hello());
+      });
+    }
+
+    override close(code?: number, reason?: string): void {
+      // A browser complains of a line that is ended before it is made; whoever leaves a plan at once has done nothing wrong.
+      if (use.isOver() && this.readyState === Base.CONNECTING) {
+        use.timers.after(TRY_MS, () => super.close());
+      } else super.close(code, reason);
     }
 
     override send(data: Parameters<WebSocket['send']>[0]): void {

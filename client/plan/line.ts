@@ -98,6 +98,21 @@ const heed = (provider: WebsocketProvider, take: (message: HandshakeMessage) => 
   }
 };
 
+/**
+ * Yjs takes another client id where it hears of the use of its own. What was written here under it may not be what the
+ * others have, and y-websocket cannot speak for an id that it did not begin with: the page keeps it for its goodbye.
+ */
+const watchClientId = ({ doc, awareness }: WebsocketProvider, clashed: () => void) => {
+  const own = awareness.clientID;
+  const look = (): void => {
+    if (doc.clientID === own) return;
+    doc.clientID = own;
+    clashed();
+  };
+  doc.on('afterTransactionCleanup', look);
+  return () => doc.off('afterTransactionCleanup', look);
+};
+
 const openProvider = (
   { planId, origin, doc, socket }: LineDeps,
   use: Parameters<typeof ackSocket>[1],
@@ -115,6 +130,7 @@ export const openLine = (deps: LineDeps): Line => {
   const { doc, copy, clock, random, timers } = deps;
   const acks = createAcks();
   const known: Known = { epoch: null, seq: null };
+  let isOver = false;
   // An update is counted before the provider, which listens after, sends it.
   const edits = hearEdits(deps, (origin) => origin === provider);
   const stopHearing = edits((kind, transaction) => link.edited(kind, placesOf(transaction)));
@@ -123,6 +139,8 @@ export const openLine = (deps: LineDeps): Line => {
     ownTab: () => doc.clientID,
     mayWrite: () => link.mayWrite(),
     sent: (what, index) => link.sent(what, index),
+    isOver: () => isOver,
+    timers,
   });
   const link = createPlanLink({ provider, acks, copy, clock, random, timers });
   heed(provider, ({ kind, body }) => {
@@ -134,6 +152,7 @@ export const openLine = (deps: LineDeps): Line => {
       link.acked(body);
     } else if (kind === 'nack') link.nacked(body);
   });
+  const stopWatching = watchClientId(provider, link.clashed);
   const copyChanged = (): void => link.copyIs(copy.state());
   const stopCopy = copy.subscribe(copyChanged);
   copyChanged();
@@ -156,8 +175,10 @@ export const openLine = (deps: LineDeps): Line => {
       }),
     end: () => {
       stopHearing();
+      stopWatching();
       stopCopy();
       link.stop();
+      isOver = true;
       provider.destroy();
     },
   };

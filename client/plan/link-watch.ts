@@ -10,6 +10,9 @@ export interface Timers {
 /** A line without a word for so long is not trusted after a pause: a server says something each 20 s. */
 export const SILENT_MS = 22_000;
 
+/** So long a line that is being made is left to it, in ms: one that hangs may not keep others from being made. */
+export const TRY_MS = 3_000;
+
 /** So long the server may owe an acknowledgement before the line begins anew, in ms. */
 export const OWED_MS = 10_000;
 

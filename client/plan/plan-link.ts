@@ -2,11 +2,12 @@
 import type { Clock } from '@gameplan/shared/base/clock';
 import type { Random } from '@gameplan/shared/base/random';
 import type { Ack, Nack, Welcome } from '@gameplan/shared/sync/handshake';
+import { CLOSE } from '@gameplan/shared/sync/wire';
 import type { Acks, EditKind } from './acks.ts';
 import type { Closed, Refusal } from './link-refusals.ts';
 import { closedByWelcome, refusalBy } from './link-refusals.ts';
 import type { Timers } from './link-watch.ts';
-import { createLinkWatch, SILENT_MS } from './link-watch.ts';
+import { createLinkWatch, SILENT_MS, TRY_MS } from './link-watch.ts';
 import { createListeners } from './listeners.ts';
 import type { LocalCopy } from './local-copy.ts';
 import type { Place } from './local-store.ts';
@@ -49,6 +50,7 @@ export const DOUBTED_MS = 60_000;
 /** What the link needs of a y-websocket provider. */
 export interface LinkProvider {
   on(event: 'sync', step: (isSynced: boolean) => void): void;
+  on(event: 'status', step: (told: { readonly status: string }) => void): void;
   on(event: 'connection-close', step: () => void): void;
   on(event: 'closed', step: (closed: Closed) => void): void;
   /** When the last frame of the server came, in ms since 1970. */
@@ -71,13 +73,15 @@ export interface PlanLink {
   nacked(nack: Nack): void;
   /** The device has given what it keeps, or is not waited for any longer: the line begins. */
   begin(holdsPlan: boolean): void;
+  /** Somebody else writes under the client id of this page: the same end as if the server had said so. */
+  clashed(): void;
   /** The line begins anew, after a step that puts into the document what this device gave too late. */
   takeIn(step: () => void): void;
   /** What may be shown was read from the device, or its state changed. */
   copyIs(copy: CopyState): void;
   /** The browser says that the network went: find out at once instead of waiting for the line to fall silent. */
   tryNow(): void;
-  /** The page or the network came back: try at once, unless the line is there and has spoken lately. */
+  /** The page or the network came back: try at once, unless the line has spoken lately or has just been begun. */
   look(): void;
   /** Whether the server would take an edit, as far as it has said. */
   mayWrite(): boolean;
@@ -127,6 +131,8 @@ export const createPlanLink = (deps: PlanLinkDeps): PlanLink => {
   /** The line is being begun anew from here: the server goes on owing what it owes. */
   let isRenewing = false;
   let hasBegun = false;
+  /** When the try began that has neither come through nor failed. */
+  let triedAt: number | null = null;
 
   const watch = createLinkWatch({
     current: () => state,
@@ -167,6 +173,10 @@ export const createPlanLink = (deps: PlanLinkDeps): PlanLink => {
       doubtedFrom: Math.min(state.waitingSince ?? away, away),
     });
   };
+  const hangUp = (closed: Closed): void => {
+    provider.disconnect();
+    end(closed);
+  };
   const renew = (between: () => void): void => {
     const goesOn = state.link !== 'refused' && hasBegun;
     if (goesOn) {
@@ -178,13 +188,18 @@ export const createPlanLink = (deps: PlanLinkDeps): PlanLink => {
     if (goesOn) provider.connect();
   };
   const tryNow = (): void => renew(() => undefined);
+  provider.on('status', ({ status }) => {
+    if (status === 'connecting') triedAt = clock.now();
+  });
   provider.on('sync', (isSynced) => {
     if (!isSynced) return;
+    triedAt = null;
     tries = 0;
     isRenewing = false;
     count({ link: 'connected', refusal: null, hasPlan: true, offSince: null });
   });
   provider.on('connection-close', () => {
+    triedAt = null;
     provider.maxBackoffTime = Math.max(retryDelay(tries, random), notBeforeMs);
     provider.wsUnsuccessfulReconnects = UNCOUNTED_TRIES;
     tries += 1;
@@ -216,11 +231,8 @@ export const createPlanLink = (deps: PlanLinkDeps): PlanLink => {
       copy.know(epoch, docSeq);
       if (!canWrite) acks.forgetTidying();
       count({ canWrite, readOnlyBecause, epoch });
-      const closed = closedByWelcome(readOnlyBecause);
-      if (canWrite || state.waitingEdits === 0) return;
       // They cannot be sent: the same end as if they had been.
-      provider.disconnect();
-      end(closed);
+      if (!canWrite && state.waitingEdits > 0) hangUp(closedByWelcome(readOnlyBecause));
     },
     acked: ({ upTo, docSeq }) => {
       copy.acknowledged(acks.acked(upTo));
@@ -236,10 +248,13 @@ export const createPlanLink = (deps: PlanLinkDeps): PlanLink => {
       count(holdsPlan ? { hasPlan: true } : {});
       provider.connect();
     },
+    clashed: () => hangUp({ code: CLOSE.otherWriter, reason: '' }),
     copyIs: (state) => set({ copy: state }),
     takeIn: (step) => renew(() => [step(), count({ hasPlan: true })]),
     tryNow,
     look: () => {
+      // A page that has just been shown is on its way already.
+      if (triedAt !== null && clock.now() - triedAt <= TRY_MS) return;
       const isSilent = clock.now() - provider.wsLastMessageReceived > SILENT_MS;
       if (state.link !== 'connected' || isSilent) tryNow();
     },

@@ -14,6 +14,7 @@ export interface FakeLine {
 export const createLineSocket = () => {
   const lines: FakeLine[] = [];
   class LineSocket extends EventTarget {
+    static readonly CONNECTING = 0;
     static readonly OPEN = 1;
     readonly OPEN = 1;
     readonly url: string;

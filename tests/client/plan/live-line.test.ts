@@ -1,3 +1,4 @@
+import { TRY_MS } from '@gameplan/client/plan/link-watch';
 import { createLivePlan } from '@gameplan/client/plan/live-plan';
 import type { LocalStore } from '@gameplan/client/plan/local-store';
 import { SCHEMA } from '@gameplan/shared/plan/schema-number';
@@ -8,7 +9,7 @@ import * as encoding from 'lib0/encoding';
 import { expect, onTestFinished, test } from 'vitest';
 import * as awarenessProtocol from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { answerFrameOf, askingFrameOf } from '../../support/fake-socket.ts';
+import { answerFrameOf, askingFrameOf, updateFrameOf } from '../../support/fake-socket.ts';
 import type { FakeLine } from '../../support/line-socket.ts';
 import { createLineSocket } from '../../support/line-socket.ts';
 import { createManualTime, settle } from '../../support/manual-time.ts';
@@ -157,6 +158,38 @@ test('[fail:21] what was edited without a line goes with the answer of the next,
   expect(live.link.current().isSending).toBe(true);
   lineAt(lines, 1).hears(ackFrame({ upTo: 1, docSeq: 9 }));
   expect(live.link.current().waitingEdits).toBe(0);
+});
+
+test('a plan that is left while its line is being made lets it be made, and says nothing on it', async () => {
+  const { lines, live, time } = await openPlan();
+  const line = lineAt(lines, 0);
+  live.end();
+  expect(line.isOver).toBe(false);
+  line.open();
+  expect(line.isOver).toBe(true);
+  expect(line.sent).toEqual([]);
+  await time.pass(60_000);
+  expect(lines).toHaveLength(1);
+});
+
+test('a line that never comes is given up a while after its plan was left', async () => {
+  const { lines, live, time } = await openPlan();
+  live.end();
+  await time.pass(TRY_MS);
+  expect(lineAt(lines, 0).isOver).toBe(true);
+});
+
+test('a page under whose client id somebody else writes is ended as the server would have ended it', async () => {
+  const { lines, live } = await openPlan();
+  letIn(lineAt(lines, 0));
+  const { clientID } = live.doc;
+  const other = new Y.Doc();
+  other.clientID = clientID;
+  other.getMap('plan').set('name', 'FY28');
+  lineAt(lines, 0).hears(updateFrameOf(Y.encodeStateAsUpdate(other)));
+  expect(live.link.current()).toMatchObject({ link: 'refused', refusal: 'other-writer' });
+  expect(lineAt(lines, 0).isOver).toBe(true);
+  expect(live.mayEdit()).toBe(false);
 });
 
 test('the echo of what was heard of others is not sent; what this page says of itself is', async () => {

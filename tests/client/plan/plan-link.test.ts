@@ -1,6 +1,6 @@
 import { createAcks } from '@gameplan/client/plan/acks';
 import type { Closed } from '@gameplan/client/plan/link-refusals';
-import { OWED_MS } from '@gameplan/client/plan/link-watch';
+import { OWED_MS, TRY_MS } from '@gameplan/client/plan/link-watch';
 import type { LinkProvider } from '@gameplan/client/plan/plan-link';
 import { createPlanLink } from '@gameplan/client/plan/plan-link';
 import { retryDelay } from '@gameplan/client/plan/retry-delay';
@@ -31,11 +31,13 @@ const open = () => {
     sync: (_: boolean): void => undefined,
     close: (): void => undefined,
     closed: (_: Closed): void => undefined,
+    status: (_: { readonly status: string }): void => undefined,
   };
   const calls: string[] = [];
   const provider: LinkProvider & { wsLastMessageReceived: number } = {
     on: (event: string, step: (told: never) => void) => {
       if (event === 'sync') steps.sync = step as (synced: boolean) => void;
+      else if (event === 'status') steps.status = step as (told: { status: string }) => void;
       else if (event === 'closed') steps.closed = step as (of: Closed) => void;
       else steps.close = step as () => void;
     },
@@ -205,6 +207,17 @@ describe('the link to a plan', () => {
     steps.close();
     link.look();
     expect(calls).toHaveLength(4);
+  });
+
+  test('a page that is shown while its line is being made leaves it to it, but for one that hangs', async () => {
+    const { link, calls, steps, time } = open();
+    steps.status({ status: 'connecting' });
+    await time.pass(TRY_MS);
+    link.look();
+    expect(calls).toEqual([]);
+    await time.pass(1);
+    link.look();
+    expect(calls).toEqual(['disconnect', 'connect']);
   });
 
   test('the next try waits as long as the server asked for', () => {
