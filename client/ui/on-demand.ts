@@ -42,10 +42,13 @@ export const onDemand = <Part>(load: () => Promise<Part>): OnDemand<Part> => {
   };
 };
 
+/** How long a browser that always has something else to do is left to it, in ms. */
+const BUSY_MS = 5_000;
+
 /** Runs `work` once the browser has nothing else to do; gives a way to forget it. */
 export const whenIdle = (work: () => void): (() => void) => {
   if (typeof window.requestIdleCallback === 'function') {
-    const idle = window.requestIdleCallback(work);
+    const idle = window.requestIdleCallback(work, { timeout: BUSY_MS });
     return () => window.cancelIdleCallback(idle);
   }
   const timer = setTimeout(work, FETCH_AHEAD_MS);

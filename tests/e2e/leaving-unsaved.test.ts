@@ -22,6 +22,16 @@ test('[ux:B13] whoever leaves a plan while their work is on the page alone is as
     asked.push(dialog.message());
     void (leaves ? dialog.accept() : dialog.dismiss());
   });
+  // What the page fetches when it has nothing else to do has to be here by then: nothing else keeps it for this device.
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        const names = performance.getEntriesByType('resource').map(({ name }) => name);
+        const parts = ['menu-body', 'sign-out-dialog', 'dialog-body'];
+        return parts.filter((part) => !names.some((name) => name.includes(`/${part}`)));
+      }),
+    )
+    .toEqual([]);
   await page.context().setOffline(true);
   await page.getByTestId('card').filter({ hasText: FIRST_CARD }).click();
   await page.keyboard.press('End');
