@@ -91,7 +91,7 @@ export const SavePill = () => {
       >
         <Dot isFilled={state.isFilled} tone={toneBy[state.row]} />
         {/* The space of the longest of the passing words is kept, so that nothing beside them moves. */}
-        <span className="min-w-12 truncate text-start">{text}</span>
+        <span className="line-clamp-2 min-w-12 text-start sm:max-w-88">{text}</span>
       </button>
       {state.refusal === 'not-signed-in' && <SignInLink />}
       {isOpen && More !== null && <More anchor={pill} state={state} onClose={close} />}
