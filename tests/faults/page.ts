@@ -9,6 +9,9 @@ import { standingCards } from '@gameplan/shared/plan/swot-board';
 import { WebSocket } from 'ws';
 import { until } from '../support/sync-client.ts';
 
+// Every document of a stock provider listens for the end of the process; a test opens dozens of pages.
+process.setMaxListeners(0);
+
 export interface Page {
   readonly live: LivePlan;
   /** Makes a card with a text of its own. */

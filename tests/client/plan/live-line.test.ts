@@ -54,13 +54,18 @@ const openPlan = async (store: LocalStore | null = null) => {
     socket,
     aside: { title: () => 'Calderra / FY27', kept: (...given) => aside.push(given) },
   });
-  onTestFinished(() => live.end());
+  let hasEnded = false;
+  const end = (): void => {
+    if (!hasEnded) live.end();
+    hasEnded = true;
+  };
+  onTestFinished(end);
   live.access.know({
     actor: { role: 'member', scope: 'write' },
     plan: { role: 'editor', isApprover: false, isDeleted: false },
   });
   await settle();
-  return { live, lines, time, heard, aside };
+  return { live, lines, time, heard, aside, end };
 };
 
 const lineAt = (lines: readonly FakeLine[], at: number): FakeLine => {
@@ -161,9 +166,9 @@ test('[fail:21] what was edited without a line goes with the answer of the next,
 });
 
 test('a plan that is left while its line is being made lets it be made, and says nothing on it', async () => {
-  const { lines, live, time } = await openPlan();
+  const { lines, time, end } = await openPlan();
   const line = lineAt(lines, 0);
-  live.end();
+  end();
   expect(line.isOver).toBe(false);
   line.open();
   expect(line.isOver).toBe(true);
@@ -173,8 +178,8 @@ test('a plan that is left while its line is being made lets it be made, and says
 });
 
 test('a line that never comes is given up a while after its plan was left', async () => {
-  const { lines, live, time } = await openPlan();
-  live.end();
+  const { lines, time, end } = await openPlan();
+  end();
   await time.pass(TRY_MS);
   expect(lineAt(lines, 0).isOver).toBe(true);
 });
