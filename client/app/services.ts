@@ -18,7 +18,6 @@ import { createThemeChoice } from '../lib/theme.ts';
 import type { Visits } from '../lib/visits.ts';
 import { createVisits } from '../lib/visits.ts';
 import type { Tongue } from '../lib/words/use-words.ts';
-import { inEnglish } from '../lib/words/use-words.ts';
 import { workspaceQuery } from '../lib/workspace.ts';
 import type { Device } from '../plan/local-store/device.ts';
 import { oncePerWay } from './entrance.ts';
@@ -42,7 +41,7 @@ const isInPlan = ({ pathname }: { readonly pathname: string }): boolean =>
   pathname.startsWith('/plans/');
 
 /** Makes the services of one page. */
-export const createServices = (page: Window & typeof globalThis): Services => {
+export const createServices = (page: Window & typeof globalThis, tongue: Tongue): Services => {
   // Before anything else: a secret stands in the address bar no longer than it has to.
   const secrets = createLinkSecrets({
     location: page.location,
@@ -137,7 +136,7 @@ export const createServices = (page: Window & typeof globalThis): Services => {
     visits,
     router,
     theme: createThemeChoice({ root: page.document.documentElement, store }),
-    tongue: inEnglish,
+    tongue,
     format: createFormat(localeFor('en', page.navigator.languages)),
   };
 };
