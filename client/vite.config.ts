@@ -18,10 +18,16 @@ const libraries = {
   priority: 2,
 };
 
+/** Shared by many screens, but not needed by the first one of a plan. */
+const LATER =
+  /client[\\/](?:ui[\\/](?:select-field|text-field|password-field|option-match|failed-part|empty-state|copy-button)|lib[\\/](?:copy-text|words[\\/](?:sign-in|fields|on-device))|app[\\/]take-note)\.tsx?$/;
+
 /** Small parts that many screens share: packed together they are smaller than one by one, and asked for at once. */
 const parts = {
   name: 'parts',
-  test: /client[\\/](?:ui|app|lib|features[\\/]first-run)[\\/]|lucide-react/,
+  test: (id: string) =>
+    /client[\\/](?:ui|app|lib|features[\\/]first-run)[\\/]|lucide-react/.test(id) &&
+    !LATER.test(id),
   minShareCount: 4,
   priority: 1,
 };

@@ -1,55 +1,14 @@
-/** What is to be said of this device's copy of the open plan, once, when it happens. */
-import { useEffect, useState } from 'react';
-import { ageOf } from '../lib/format.ts';
-import { useNow } from '../lib/use-now.ts';
-import { appWords } from '../lib/words/app.ts';
-import { onDeviceWords } from '../lib/words/on-device.ts';
-import { useWords } from '../lib/words/use-words.ts';
-import { useCopyFailure, useLostEdits, useWipedWhenOut } from '../plan/use-copy.ts';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { useToast } from '../ui/toast.tsx';
+/** Looks after this device's copy of the open plan; what is to be said of it is fetched while there is nothing to say. */
+import { useWipedWhenOut } from '../plan/use-copy.ts';
+import { onDemand, useFetchedAhead } from '../ui/on-demand.ts';
 import { useKeptPlanList } from './keep-plan-list.ts';
 
-/** The browser has thrown away what waited here. */
-const CopyGone = () => {
-  const app = useWords(appWords);
-  const { gone } = useWords(onDeviceWords);
-  const lost = useLostEdits();
-  const now = useNow();
-  const [isRead, setIsRead] = useState(false);
-  return (
-    <Dialog
-      open={lost !== null && !isRead}
-      onOpenChange={(open) => setIsRead(!open)}
-      title={gone.title}
-      closeLabel={app.close}
-    >
-      {lost !== null && (
-        <div className="flex flex-col gap-3">
-          <p className="text-body text-text-2">
-            {gone.text({ count: lost.count, age: app.age(ageOf(lost.since, now)) })}
-          </p>
-          <div className="mt-3 flex justify-end">
-            <Button onClick={() => setIsRead(true)}>{app.close}</Button>
-          </div>
-        </div>
-      )}
-    </Dialog>
-  );
-};
+const copyNotes = onDemand(async () => (await import('./copy-notes.tsx')).CopyNotes);
 
 /** Also sees to it that the copy goes when the person is out of the plan. */
 export const DeviceNotes = () => {
-  const { section } = useWords(onDeviceWords);
-  const toast = useToast();
-  const failure = useCopyFailure();
   useWipedWhenOut();
   useKeptPlanList();
-  useEffect(() => {
-    if (failure === 'newer') toast({ text: section.newer });
-    // After signing out elsewhere this page has gone before anything is said.
-    if (failure === 'ended') toast({ text: section.deletedElsewhere });
-  }, [failure, toast, section]);
-  return <CopyGone />;
+  const CopyNotes = useFetchedAhead(copyNotes);
+  return CopyNotes === null ? null : <CopyNotes />;
 };

@@ -7,39 +7,36 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { House } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import * as z from 'zod/mini';
 import { ForkNotice, useIsForkSettled } from '../features/forks/fork-notice.tsx';
 import { MergeNotice } from '../features/merge/merge-notice.tsx';
-import { plansQuery } from '../features/plans/plans-query.ts';
 import type { Closing } from '../features/presence/closed-plan.tsx';
 import { WhileInPlan } from '../features/presence/closed-plan.tsx';
 import { PeopleHere } from '../features/presence/people-here.tsx';
 import { RefusedNote } from '../features/presence/refused-note.tsx';
 import { SavePill } from '../features/presence/save-pill.tsx';
 import { StuckBanner } from '../features/presence/stuck-banner.tsx';
-import { JoinButton } from '../features/sharing/join-button.tsx';
 import { ModeChip } from '../features/sharing/mode-chip.tsx';
 import { ShareButton } from '../features/sharing/share-button.tsx';
 import { UndoKeys } from '../fields/undo-keys.tsx';
 import { CallFailed } from '../lib/api.ts';
-import { useMe } from '../lib/me.ts';
 import { planSummaryQuery } from '../lib/plan-summary.ts';
 import { useCall } from '../lib/use-call.ts';
 import { useTitle } from '../lib/use-title.ts';
 import { accessWords } from '../lib/words/access.ts';
 import { appWords } from '../lib/words/app.ts';
-import { onDeviceWords } from '../lib/words/on-device.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import { useWorkspace } from '../lib/workspace.ts';
 import { LivePlanProvider } from '../plan/live-plan-provider.tsx';
-import { useForgottenCopy } from '../plan/use-copy.ts';
 import { useLivePlan, useReopen } from '../plan/use-plan.ts';
 import { Button } from '../ui/button.tsx';
+import { onDemand, useOnDemand } from '../ui/on-demand.ts';
 import { useBoardShortcuts } from './board-shortcuts.ts';
 import { DeviceNotes } from './device-notes.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { MessageScreen } from './message-screen.tsx';
+import type { NoPlanProps } from './no-plan.tsx';
 import { GoHome } from './not-found-screen.tsx';
 import type { PlanScreenId } from './plan-screens.ts';
 import { PLAN_SCREENS, planScreenAt } from './plan-screens.ts';
@@ -69,6 +66,18 @@ export const PlanScreen = () => {
   const id = z.safeParse(planId, params.planId);
   if (!id.success) return <MessageScreen {...app.planMissing} action={<GoHome />} />;
   return <OpenPlan key={id.data} id={id.data} />;
+};
+
+const noPlan = onDemand(async () => (await import('./no-plan.tsx')).NoPlan);
+
+/** What is said where there is no plan to show, fetched once it has to be said. */
+const WithoutPlan = (props: NoPlanProps) => {
+  const app = useWords(appWords);
+  const [hasFailed, setFailed] = useState(false);
+  const fail = useCallback(() => setFailed(true), []);
+  const Part = useOnDemand(noPlan, { needed: !hasFailed, onFailed: fail });
+  if (Part !== null) return <Part {...props} />;
+  return hasFailed ? <MessageScreen {...app.unreachable} action={<GoHome />} /> : null;
 };
 
 /** Tells the others which screen of the plan is looked at here, and undo whose steps are taken back. */
@@ -115,9 +124,9 @@ const OpenPlan = ({ id }: { readonly id: string }) => {
   // Whoever has been in it is told why that is over, and keeps what they wrote.
   const [wasIn, setWasIn] = useState(false);
   if (!wasIn && summary.data !== undefined && closing === null) setWasIn(true);
-  if (closing !== null && !wasIn) return <NotIn closing={closing} id={id} />;
-  if (isOutOfReach(summary) && !wasIn)
-    return <NotOnDevice onAgain={() => void summary.refetch()} />;
+  if (!wasIn && (closing !== null || isOutOfReach(summary))) {
+    return <WithoutPlan closing={closing} id={id} onAgain={() => void summary.refetch()} />;
+  }
   return (
     <LivePlanProvider planId={id} workspace={workspace}>
       <DeviceNotes />
@@ -159,20 +168,6 @@ const Refused = () => (useIsForkSettled() ? null : <RefusedNote />);
 const isOutOfReach = ({ data, error }: UseQueryResult<PlanSummary>): boolean =>
   data === undefined && error instanceof CallFailed && error.failure.kind === 'network';
 
-const NotOnDevice = ({ onAgain }: { readonly onAgain: () => void }) => {
-  const app = useWords(appWords);
-  const { notHere } = useWords(onDeviceWords);
-  const ways = (
-    <>
-      <Button variant="primary" onClick={onAgain}>
-        {app.tryAgain}
-      </Button>
-      <GoHome variant="outlined" />
-    </>
-  );
-  return <MessageScreen {...notHere} action={ways} />;
-};
-
 /** Home, and back into the plan where one may be in it again. */
 const WaysOn = ({ isOpen }: { readonly isOpen: boolean }) => {
   const { own } = useWords(accessWords);
@@ -183,27 +178,6 @@ const WaysOn = ({ isOpen }: { readonly isOpen: boolean }) => {
       {isOpen && <Button onClick={reopen}>{own.anew}</Button>}
     </>
   );
-};
-
-/** For whoever has not been in it since the page was opened. An administrator sees in the list that it is there. */
-const NotIn = ({ closing, id }: { readonly closing: Closing; readonly id: string }) => {
-  const app = useWords(appWords);
-  const { closed, join } = useWords(accessWords);
-  const { role } = useMe();
-  const call = useCall();
-  const plans = useQuery({ ...plansQuery(call), enabled: role === 'administrator' });
-  useForgottenCopy(id);
-  if (closing === 'deleted') return <MessageScreen {...closed.deleted} action={<GoHome />} />;
-  if (plans.isLoading) return null;
-  const plan = plans.data?.find((one) => one.id === id);
-  if (plan === undefined) return <MessageScreen {...app.planMissing} action={<GoHome />} />;
-  const ways = (
-    <>
-      <JoinButton plan={plan} variant="primary" />
-      <GoHome variant="outlined" />
-    </>
-  );
-  return <MessageScreen {...join} action={ways} />;
 };
 
 const Crumbs = ({

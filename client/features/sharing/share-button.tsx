@@ -1,11 +1,13 @@
 /** The way to who is in the plan, at the right end of the top bar; everybody in it may look. */
 import type { PlanSummary } from '@gameplan/shared/api/plans';
 import { UserPlus } from 'lucide-react';
-import { useState } from 'react';
-import { sharingWords } from '../../lib/words/sharing.ts';
+import { useCallback, useState } from 'react';
+import { planWords } from '../../lib/words/plan.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { Button } from '../../ui/button.tsx';
-import { ShareDialog } from './share-dialog.tsx';
+import { onDemand, useOnDemand } from '../../ui/on-demand.ts';
+
+const shareDialog = onDemand(async () => (await import('./share-dialog.tsx')).ShareDialog);
 
 /** Until the plan is known, the button only keeps its place, so that nothing moves aside for it. */
 export const ShareButton = ({
@@ -15,8 +17,10 @@ export const ShareButton = ({
   readonly plan: PlanSummary | undefined;
   readonly onLeft: () => void;
 }) => {
-  const words = useWords(sharingWords);
+  const words = useWords(planWords);
   const [isOpen, setOpen] = useState(false);
+  const close = useCallback(() => setOpen(false), []);
+  const ShareDialog = useOnDemand(shareDialog, { needed: isOpen, onFailed: close });
   return (
     <>
       <Button
@@ -28,7 +32,7 @@ export const ShareButton = ({
         <UserPlus size={16} aria-hidden className="sm:hidden" />
         <span className="max-sm:hidden">{words.share}</span>
       </Button>
-      {plan !== undefined && (
+      {plan !== undefined && ShareDialog !== null && (
         <ShareDialog plan={plan} onLeft={onLeft} open={isOpen} onOpenChange={setOpen} />
       )}
     </>

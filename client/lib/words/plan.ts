@@ -3,6 +3,7 @@ import { plural } from './plural.ts';
 
 export const planWords = {
   loading: 'The plan is loading',
+  share: 'Share',
   /** What is said of saving. */
   save: {
     connecting: 'Connecting…',

@@ -1,7 +1,6 @@
 /** The words of sharing a plan: its people, its links, joining and leaving. */
 
 export const sharingWords = {
-  share: 'Share',
   title: ({ plan }: { plan: string }) => `Share ${plan}`,
   people: 'People in this plan',
   loading: 'The people of this plan are loading',
