@@ -4,7 +4,7 @@ import type { Result } from '@gameplan/shared/base/result';
 import type { EditRefusal } from '@gameplan/shared/plan/edit-deps';
 import type { PlanEdits } from '@gameplan/shared/plan/edits';
 import type * as Y from 'yjs';
-import { LOCAL_UNTRACKED } from './local-origin.ts';
+import { LOCAL, LOCAL_UNTRACKED } from './local-origin.ts';
 
 /**
  * The named edits, where taking back that a card or record was made puts it into the bin: it stays there with what
@@ -34,6 +34,19 @@ export const createOwnEdits = ({
   return {
     ...edits,
     addCard: (card) => add(() => edits.addCard(card), edits.deleteCard, edits.restoreCard),
+    addCards: (cards) => {
+      const added = doc.transact(() => {
+        const made = edits.addCards(cards);
+        if (made.ok) for (const id of made.value) edits.deleteCard(id);
+        return made;
+      }, LOCAL_UNTRACKED);
+      if (added.ok) {
+        doc.transact(() => {
+          for (const id of added.value) edits.restoreCard(id);
+        }, LOCAL);
+      }
+      return added;
+    },
     addRecord: (kind, given, place) =>
       add(
         () => edits.addRecord(kind, given, place),

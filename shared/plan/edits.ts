@@ -33,6 +33,8 @@ export interface CardMove extends Place {
 export interface CardEdits {
   /** Makes a card and answers its id. */
   addCard(card: NewCard): Result<string, EditRefusal>;
+  /** Makes many cards, each last in its box in the order given, in one gesture; answers their ids. */
+  addCards(cards: readonly Omit<NewCard, keyof Place>[]): Result<readonly string[], EditRefusal>;
   /** Puts a card into a box, at a place among that box's cards. */
   moveCard(cardId: string, move: CardMove): Edited;
   /** Puts a card into another box and changes nothing else of it: it lies there by the order key it had. */
@@ -104,6 +106,11 @@ const createCardEdits = (deps: EditDeps, records: RecordEdits): CardEdits => {
       const root = writableRoot(doc, KIND);
       if (root === null) return failed('malformed');
       return ok(doc.transact(() => addCardTo(root, deps, card), origin));
+    },
+    addCards: (cards) => {
+      const root = writableRoot(doc, KIND);
+      if (root === null) return failed('malformed');
+      return ok(doc.transact(() => cards.map((card) => addCardTo(root, deps, card)), origin));
     },
     moveCard: (cardId, move) => edit(cardId, (card) => moveCardTo(deps, card, cardId, move)),
     setCardBox: (cardId, box) => records.setField(KIND, cardId, 'box', box),

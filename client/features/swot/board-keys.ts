@@ -21,7 +21,8 @@ export const boxOfDigit = ({ code, altKey, ctrlKey, metaKey }: Key): SwotBox | n
 const FIELDS = 'input, textarea, select, [contenteditable="true"]';
 const ABOVE = '[role="dialog"], [role="menu"]';
 
-const isElsewhere = (event: KeyboardEvent): boolean =>
+/** Whether a key or a paste is meant for a field, a dialog or a menu, or is taken already. */
+export const isElsewhere = (event: Event): boolean =>
   event.defaultPrevented ||
   (event.target instanceof Element && event.target.closest(FIELDS) !== null) ||
   document.querySelector(ABOVE) !== null;

@@ -21,6 +21,7 @@ import { BoardSkeleton } from './board-skeleton.tsx';
 import { BottomBar, ThumbButton, UndoTools } from './board-tools.tsx';
 import { BoxArea, panelId } from './box-area.tsx';
 import { BoxLetter } from './box-letter.tsx';
+import { Sheet } from './sheet.tsx';
 import { useBoardControl } from './use-board-control.ts';
 import { useOthersAdditions } from './use-others-additions.ts';
 
@@ -109,6 +110,7 @@ const OpenBoard = () => {
         <Boxes steps={steps} />
         <BottomBar steps={steps} />
         <ThumbButton />
+        <Sheet />
       </div>
     </BoardContext>
   );

@@ -23,6 +23,23 @@ const watched = ({ doc }: Person) => {
   return updates;
 };
 
+describe('adding many cards', () => {
+  test('is one transaction, and each comes last in its box', () => {
+    const ines = person(2);
+    done(ines.edits.addCard({ box: 'threat', text: '1' }));
+    const updates = watched(ines);
+    const cards = [
+      { box: 'threat', text: '2' },
+      { box: 'strength', text: 'fast' },
+      { box: 'threat', text: '3' },
+    ] as const;
+    const ids = done(ines.edits.addCards(cards));
+    expect(updates).toEqual(['local']);
+    expect(ids.map((id) => cardOf(ines, id).text)).toEqual(['2', 'fast', '3']);
+    expect(textsIn(ines, 'threat')).toEqual(['1', '2', '3']);
+  });
+});
+
 describe('adding a card', () => {
   test('writes text, box, author and time in one transaction of its origin', () => {
     const ines = person(2);
