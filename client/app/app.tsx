@@ -6,7 +6,7 @@ import { FormatProvider } from '../lib/use-format.ts';
 import { ThemeProvider } from '../lib/use-theme.ts';
 import { appWords } from '../lib/words/app.ts';
 import { TongueProvider } from '../lib/words/use-words.ts';
-import { DeviceProvider } from '../plan/local-store/use-local-store.ts';
+import { DeviceProvider } from '../plan/device/local-store/use-local-store.ts';
 import { LiveRegion } from '../ui/live-region.tsx';
 import { ToastProvider } from '../ui/toast.tsx';
 import { TooltipProvider } from '../ui/tooltip.tsx';

@@ -5,7 +5,7 @@ import { useNow } from '../lib/use-now.ts';
 import { appWords } from '../lib/words/app.ts';
 import { onDeviceWords } from '../lib/words/on-device.ts';
 import { useWords } from '../lib/words/use-words.ts';
-import { useCopyFailure, useLostEdits } from '../plan/use-copy.ts';
+import { useCopyFailure, useLostEdits } from '../plan/device/use-copy.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useToast } from '../ui/toast.tsx';

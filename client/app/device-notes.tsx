@@ -1,5 +1,5 @@
 /** Looks after this device's copy of the open plan; what is to be said of it is fetched while there is nothing to say. */
-import { useWipedWhenOut } from '../plan/use-copy.ts';
+import { useWipedWhenOut } from '../plan/device/use-copy.ts';
 import { onDemand, useFetchedAhead } from '../ui/on-demand.ts';
 import { useKeptPlanList } from './keep-plan-list.ts';
 

@@ -3,7 +3,7 @@ import { Outlet, useRouteContext } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { OwnerNews } from '../features/sharing/owner-news.tsx';
 import { useMe } from '../lib/me.ts';
-import { useLocalStore } from '../plan/local-store/use-local-store.ts';
+import { useLocalStore } from '../plan/device/local-store/use-local-store.ts';
 
 export const Inside = () => {
   const { id } = useMe();

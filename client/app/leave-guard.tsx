@@ -2,7 +2,7 @@
 import { useBlocker } from '@tanstack/react-router';
 import { planWords } from '../lib/words/plan.ts';
 import { useWords } from '../lib/words/use-words.ts';
-import { saveState } from '../plan/save-state.ts';
+import { saveState } from '../plan/link/save-state.ts';
 import { useLivePlan } from '../plan/use-plan.ts';
 
 /** The browser itself asks whoever closes the tab; this asks whoever stays in it. */

@@ -9,7 +9,7 @@ import { accessWords } from '../lib/words/access.ts';
 import { appWords } from '../lib/words/app.ts';
 import { onDeviceWords } from '../lib/words/on-device.ts';
 import { useWords } from '../lib/words/use-words.ts';
-import { useForgottenCopy } from '../plan/use-copy.ts';
+import { useForgottenCopy } from '../plan/device/use-copy.ts';
 import { Button } from '../ui/button.tsx';
 import { MessageScreen } from './message-screen.tsx';
 import { GoHome } from './not-found-screen.tsx';

@@ -1,6 +1,6 @@
 /** What the page's device keeps, over the browser's own stores. */
-import type { Device } from '../plan/local-store/device.ts';
-import { createDevice } from '../plan/local-store/device.ts';
+import type { Device } from '../plan/device/local-store/device.ts';
+import { createDevice } from '../plan/device/local-store/device.ts';
 import { pageTimers } from './page-parts.ts';
 
 /** The device of a page. */

@@ -19,7 +19,7 @@ import type { Visits } from '../lib/visits.ts';
 import { createVisits } from '../lib/visits.ts';
 import type { Tongue } from '../lib/words/use-words.ts';
 import { workspaceQuery } from '../lib/workspace.ts';
-import type { Device } from '../plan/local-store/device.ts';
+import type { Device } from '../plan/device/local-store/device.ts';
 import { oncePerWay } from './entrance.ts';
 import { pageDevice } from './page-device.ts';
 import { eventsPartsOf, pageTimers } from './page-parts.ts';

@@ -7,7 +7,7 @@ import { useMe } from '../lib/me.ts';
 import { useCall } from '../lib/use-call.ts';
 import { appWords } from '../lib/words/app.ts';
 import { useWords } from '../lib/words/use-words.ts';
-import { useDevice, useLocalStore } from '../plan/local-store/use-local-store.ts';
+import { useDevice, useLocalStore } from '../plan/device/local-store/use-local-store.ts';
 import { LivePlanContext } from '../plan/use-plan.ts';
 import { useToast } from '../ui/toast.tsx';
 

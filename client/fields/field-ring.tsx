@@ -2,7 +2,7 @@
 import { useFormat } from '../lib/use-format.ts';
 import { fieldWords } from '../lib/words/fields.ts';
 import { useWords } from '../lib/words/use-words.ts';
-import type { PresentPerson } from '../plan/presence-list.ts';
+import type { PresentPerson } from '../plan/presence/presence-list.ts';
 
 /** The ring's place is kept by a shadow, so that nothing moves when it comes and goes. */
 export const FieldRing = ({ editors }: { readonly editors: readonly PresentPerson[] }) => {

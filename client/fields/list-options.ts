@@ -1,7 +1,7 @@
 /** What can be chosen for a field: read off its declaration, the workspace's lists, the plan's records or the people. */
 import { fieldWords } from '../lib/words/fields.ts';
 import { useWords } from '../lib/words/use-words.ts';
-import { usePlanPeople } from '../plan/use-people.ts';
+import { usePlanPeople } from '../plan/presence/use-people.ts';
 import { useLivePlan } from '../plan/use-plan.ts';
 import { useSettings } from '../plan/use-plan-workspace.ts';
 import type { Option } from '../ui/option-match.ts';

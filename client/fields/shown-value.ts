@@ -7,7 +7,7 @@ import { fieldWords } from '../lib/words/fields.ts';
 import { planWords } from '../lib/words/plan.ts';
 import { useWords } from '../lib/words/use-words.ts';
 import type { PlanStore } from '../plan/plan-store.ts';
-import { usePlanPeople } from '../plan/use-people.ts';
+import { usePlanPeople } from '../plan/presence/use-people.ts';
 import { useLivePlan } from '../plan/use-plan.ts';
 import { useSettings, useToday } from '../plan/use-plan-workspace.ts';
 import { linkedKinds, listOf } from './field-form.ts';

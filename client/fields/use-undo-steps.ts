@@ -1,7 +1,7 @@
 /** Undo and redo as a plan's screens offer them: what came of it is said in words. */
 import { undoWords } from '../lib/words/undo.ts';
 import { useWords } from '../lib/words/use-words.ts';
-import type { UndoOutcome } from '../plan/plan-undo.ts';
+import type { UndoOutcome } from '../plan/undo/plan-undo.ts';
 import { useMayEdit } from '../plan/use-may.ts';
 import { useLivePlan } from '../plan/use-plan.ts';
 import { useWriterName } from '../plan/writers.ts';

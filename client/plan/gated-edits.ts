@@ -1,7 +1,7 @@
 /** Lets edits and undo through only as long as the person may write: whatever a screen forgets, nothing is ever made here. */
 import { failed } from '@gameplan/shared/base/result';
 import type { PlanEdits } from '@gameplan/shared/plan/edits';
-import type { PlanUndo } from './plan-undo.ts';
+import type { PlanUndo } from './undo/plan-undo.ts';
 
 /** Whether whoever sits here may write now. */
 export type MayEdit = () => boolean;

@@ -15,17 +15,17 @@ import {
 import { useMe } from '../lib/me.ts';
 import { planSummaryQuery } from '../lib/plan-summary.ts';
 import { useCall } from '../lib/use-call.ts';
-import type { Reopenings } from './fork-flow.ts';
-import { createForkFlow, createReopenings } from './fork-flow.ts';
-import { ForkContext, useForksChanged } from './fork-list.ts';
-import { createSealableStore } from './fork-seal.ts';
+import { useLocalStore } from './device/local-store/use-local-store.ts';
+import type { LocalStore } from './device/local-store.ts';
+import type { Reopenings } from './forks/fork-flow.ts';
+import { createForkFlow, createReopenings } from './forks/fork-flow.ts';
+import { ForkContext, useForksChanged } from './forks/fork-list.ts';
+import { createSealableStore } from './forks/fork-seal.ts';
+import { useDoubt } from './forks/use-doubt.ts';
 import type { LivePlan, LivePlanPage } from './live-plan.ts';
 import { createLivePlan } from './live-plan.ts';
-import { useLocalStore } from './local-store/use-local-store.ts';
-import type { LocalStore } from './local-store.ts';
 import { actorOf, standingOf } from './plan-access.ts';
 import type { PlanWorkspace } from './plan-figures.ts';
-import { useDoubt } from './use-doubt.ts';
 import { LivePlanContext, ReopenContext } from './use-plan.ts';
 import { PlanWorkspaceContext } from './use-plan-workspace.ts';
 

@@ -5,7 +5,7 @@ import { kindNames, recordKinds } from '@gameplan/shared/plan/kinds';
 import { planFacts } from '@gameplan/shared/plan/kinds/plan-facts';
 import type { Fields } from '@gameplan/shared/plan/record-kind';
 import type * as Y from 'yjs';
-import type { Place } from './local-store.ts';
+import type { Place } from './device/local-store.ts';
 import { placeName } from './place-lists.ts';
 import type { Touching } from './places.ts';
 import { MADE, placesOf } from './places.ts';

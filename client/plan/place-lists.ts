@@ -1,5 +1,5 @@
 /** Lists of places of a plan, without the library of its document: what the device keeps is read before that has come. */
-import type { Place } from './local-store.ts';
+import type { Place } from './device/local-store.ts';
 
 /** So many places are kept of what waits; past them, the rest is found by looking at the whole plan. */
 export const MOST_PLACES = 500;

@@ -1,6 +1,6 @@
 /** Which places of the plan a transaction touched: the one place that reads them off Yjs. */
 import * as Y from 'yjs';
-import type { Place } from './local-store.ts';
+import type { Place } from './device/local-store.ts';
 import { MOST_PLACES, placeName } from './place-lists.ts';
 
 /** The key of a record that was made: all of it is new. */

@@ -3,12 +3,12 @@ import type { PlanEdits } from '@gameplan/shared/plan/edits';
 import type { KindName, RecordNamed } from '@gameplan/shared/plan/kinds';
 import type { Plan } from '@gameplan/shared/plan/read-plan';
 import { createContext, useCallback, useContext, useRef, useSyncExternalStore } from 'react';
+import type { LinkState } from './link/plan-link.ts';
 import type { LivePlan } from './live-plan.ts';
 import type { Standing } from './plan-access.ts';
-import type { LinkState } from './plan-link.ts';
-import type { PlanUndo, UndoState } from './plan-undo.ts';
-import type { PresentPerson } from './presence-list.ts';
+import type { PresentPerson } from './presence/presence-list.ts';
 import { isSameSelection } from './same-content.ts';
+import type { PlanUndo, UndoState } from './undo/plan-undo.ts';
 
 export const LivePlanContext = createContext<LivePlan | null>(null);
 

@@ -1,5 +1,10 @@
 /** What everything that keeps plans on a device has to do. A test file gives a way to make an empty one. */
-import type { Fork, LocalStore, Place, WaitingOfTab } from '@gameplan/client/plan/local-store';
+import type {
+  Fork,
+  LocalStore,
+  Place,
+  WaitingOfTab,
+} from '@gameplan/client/plan/device/local-store';
 import { expect, test } from 'vitest';
 
 const PLAN = 'plan_a';

@@ -1,9 +1,9 @@
 /** A person's page without a browser: the client's own live plan over a real socket, with a diary of what it was promised. */
 import { randomBytes } from 'node:crypto';
+import type { LocalStore } from '@gameplan/client/plan/device/local-store';
 import type { LivePlan, LivePlanPage, PageEvent } from '@gameplan/client/plan/live-plan';
 import { createLivePlan } from '@gameplan/client/plan/live-plan';
 import { LOCAL } from '@gameplan/client/plan/local-origin';
-import type { LocalStore } from '@gameplan/client/plan/local-store';
 import { actorOf } from '@gameplan/client/plan/plan-access';
 import { standingCards } from '@gameplan/shared/plan/swot-board';
 import { WebSocket } from 'ws';

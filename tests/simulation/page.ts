@@ -1,10 +1,11 @@
 /** One tab of one person: the real live plan over a simulated line, and the person who reads its save state. */
-import type { ForkFlow, Reopenings } from '@gameplan/client/plan/fork-flow';
-import { createForkFlow } from '@gameplan/client/plan/fork-flow';
-import { createSealableStore } from '@gameplan/client/plan/fork-seal';
+
+import type { LocalStore } from '@gameplan/client/plan/device/local-store';
+import type { ForkFlow, Reopenings } from '@gameplan/client/plan/forks/fork-flow';
+import { createForkFlow } from '@gameplan/client/plan/forks/fork-flow';
+import { createSealableStore } from '@gameplan/client/plan/forks/fork-seal';
 import type { LivePlan } from '@gameplan/client/plan/live-plan';
 import { createLivePlan } from '@gameplan/client/plan/live-plan';
-import type { LocalStore } from '@gameplan/client/plan/local-store';
 import { actorOf } from '@gameplan/client/plan/plan-access';
 import type { PlanId } from '@gameplan/shared/base/ids';
 import type { Deed, Ledger } from './ledger.ts';

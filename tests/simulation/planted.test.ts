@@ -29,8 +29,8 @@ vi.mock('@gameplan/client/plan/places', async (original) => {
   return { ...real, placesOf };
 });
 
-vi.mock('@gameplan/client/plan/acks', async (original) => {
-  const real = await original<typeof import('@gameplan/client/plan/acks')>();
+vi.mock('@gameplan/client/plan/link/acks', async (original) => {
+  const real = await original<typeof import('@gameplan/client/plan/link/acks')>();
   const createAcks = () => {
     const acks = real.createAcks();
     const edited: typeof acks.edited = (...given) => {

@@ -1,6 +1,6 @@
 /** What people do with pages that the server has refused: the one place that opens the plan anew for them. */
-import type { Reopenings } from '@gameplan/client/plan/fork-flow';
-import { createReopenings } from '@gameplan/client/plan/fork-flow';
+import type { Reopenings } from '@gameplan/client/plan/forks/fork-flow';
+import { createReopenings } from '@gameplan/client/plan/forks/fork-flow';
 import type { PlanId } from '@gameplan/shared/base/ids';
 import * as Y from 'yjs';
 import type { MemoryLocalStore } from '../support/memory-local-store.ts';

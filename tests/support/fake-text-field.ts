@@ -1,5 +1,5 @@
 /** A textarea as far as a binding can tell: value, caret, scroll, input methods; driven by what a person does. */
-import type { TextField } from '../../client/plan/text-binding.ts';
+import type { TextField } from '../../client/plan/text/text-binding.ts';
 
 type Direction = 'forward' | 'backward' | 'none';
 

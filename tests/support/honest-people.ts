@@ -5,7 +5,7 @@
 import { LOCAL } from '@gameplan/client/plan/local-origin';
 import { createOwnEdits } from '@gameplan/client/plan/own-edits';
 import { editedRoots } from '@gameplan/client/plan/plan-roots';
-import { createPlanUndo } from '@gameplan/client/plan/plan-undo';
+import { createPlanUndo } from '@gameplan/client/plan/undo/plan-undo';
 import { createPlanEdits } from '@gameplan/shared/plan/edits';
 import * as Y from 'yjs';
 import type { Dice } from '../fuzz/dice.ts';

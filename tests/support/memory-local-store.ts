@@ -7,8 +7,8 @@ import type {
   RowsOfFork,
   WaitingEdits,
   WaitingOfTab,
-} from '@gameplan/client/plan/local-store';
-import { MOST_WRITERS, StoreFailed } from '@gameplan/client/plan/local-store';
+} from '@gameplan/client/plan/device/local-store';
+import { MOST_WRITERS, StoreFailed } from '@gameplan/client/plan/device/local-store';
 import { unitedPlaces } from '@gameplan/client/plan/place-lists';
 
 interface Kept {

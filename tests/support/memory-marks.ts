@@ -1,5 +1,5 @@
 /** The little store of text that a browser gives a page, in memory. */
-import type { MarkStore } from '@gameplan/client/plan/local-store/waiting-marks';
+import type { MarkStore } from '@gameplan/client/plan/device/local-store/waiting-marks';
 
 export const createMemoryMarks = (): MarkStore => {
   const kept = new Map<string, string>();

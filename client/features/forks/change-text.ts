@@ -12,8 +12,8 @@ import type { WorkspaceSettings } from '@gameplan/shared/workspace/settings';
 import type { Format } from '../../lib/format.ts';
 import type { fieldWords } from '../../lib/words/fields.ts';
 import type { forkWords } from '../../lib/words/forks.ts';
-import type { ForkChange } from '../../plan/fork-changes.ts';
-import { changeId } from '../../plan/fork-changes.ts';
+import type { ForkChange } from '../../plan/forks/fork-changes.ts';
+import { changeId } from '../../plan/forks/fork-changes.ts';
 
 /** One change as it is shown and copied. */
 export interface ChangeText {

@@ -1,5 +1,5 @@
 /** A fork as a file that people can read, with the document itself, so that nothing is lost on the way. */
-import type { Fork } from '../../plan/local-store.ts';
+import type { Fork } from '../../plan/device/local-store.ts';
 import type { ChangeText } from './change-text.ts';
 
 /** Bytes as base64, piece by piece: all at once would be more than a call takes. */

@@ -1,6 +1,7 @@
 /** Over the screens of a plan: that work of one's own could not be saved. What it says comes when there is something to say. */
-import { useForkStanding, useForks } from '../../plan/fork-list.ts';
-import { useLocalStore } from '../../plan/local-store/use-local-store.ts';
+
+import { useLocalStore } from '../../plan/device/local-store/use-local-store.ts';
+import { useForkStanding, useForks } from '../../plan/forks/fork-list.ts';
 import { useLivePlan } from '../../plan/use-plan.ts';
 import { onDemand, useFetchedAhead } from '../../ui/on-demand.ts';
 

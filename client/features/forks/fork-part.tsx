@@ -4,7 +4,7 @@ import { Download, Trash2 } from 'lucide-react';
 import { useFormat } from '../../lib/use-format.ts';
 import { forkWords } from '../../lib/words/forks.ts';
 import { useWords } from '../../lib/words/use-words.ts';
-import type { Fork } from '../../plan/local-store.ts';
+import type { Fork } from '../../plan/device/local-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Notice } from '../../ui/notice.tsx';

@@ -1,7 +1,7 @@
 /** On the first screen: what this device keeps of refused work, if it keeps any. */
 import type { ReactNode } from 'react';
-import { useForks } from '../../plan/fork-list.ts';
-import { useLocalStore } from '../../plan/local-store/use-local-store.ts';
+import { useLocalStore } from '../../plan/device/local-store/use-local-store.ts';
+import { useForks } from '../../plan/forks/fork-list.ts';
 import { onDemand, useFetchedAhead } from '../../ui/on-demand.ts';
 
 const list = onDemand(async () => (await import('./kept-list.tsx')).KeptList);

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useFormat } from '../../lib/use-format.ts';
 import { forkWords } from '../../lib/words/forks.ts';
 import { useWords } from '../../lib/words/use-words.ts';
-import type { ForkSummary, LocalStore } from '../../plan/local-store.ts';
+import type { ForkSummary, LocalStore } from '../../plan/device/local-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { CompareDialog } from './compare-dialog.tsx';
 import { DeleteForkDialog } from './delete-fork-dialog.tsx';

@@ -9,8 +9,8 @@ import { fieldWords } from '../../lib/words/fields.ts';
 import { forkWords } from '../../lib/words/forks.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useWorkspace } from '../../lib/workspace.ts';
-import { forkChanges, planOfFork } from '../../plan/fork-changes.ts';
-import type { Fork, LocalStore } from '../../plan/local-store.ts';
+import type { Fork, LocalStore } from '../../plan/device/local-store.ts';
+import { forkChanges, planOfFork } from '../../plan/forks/fork-changes.ts';
 import type { ChangeText } from './change-text.ts';
 import { changeTexts } from './change-text.ts';
 

@@ -3,7 +3,7 @@ import type { Plan } from '@gameplan/shared/plan/read-plan';
 import { useMe } from '../../lib/me.ts';
 import { opportunitiesWords } from '../../lib/words/opportunities.ts';
 import { useWords } from '../../lib/words/use-words.ts';
-import { useNewcomersInPlan, useOwnColour } from '../../plan/use-people.ts';
+import { useNewcomersInPlan, useOwnColour } from '../../plan/presence/use-people.ts';
 import { useHasPlan, usePlan } from '../../plan/use-plan.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Skeleton, SkeletonBar } from '../../ui/skeleton.tsx';

@@ -13,8 +13,8 @@ import { fieldWords } from '../../lib/words/fields.ts';
 import { overviewWords } from '../../lib/words/overview.ts';
 import { planWords } from '../../lib/words/plan.ts';
 import { useWords } from '../../lib/words/use-words.ts';
+import { usePlanPeople } from '../../plan/presence/use-people.ts';
 import { useMayEdit } from '../../plan/use-may.ts';
-import { usePlanPeople } from '../../plan/use-people.ts';
 import { useLivePlan, useRecord } from '../../plan/use-plan.ts';
 import { classes } from '../../ui/classes.ts';
 

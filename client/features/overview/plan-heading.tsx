@@ -6,8 +6,8 @@ import { planSummaryQuery } from '../../lib/plan-summary.ts';
 import { useCall } from '../../lib/use-call.ts';
 import { overviewWords } from '../../lib/words/overview.ts';
 import { useWords } from '../../lib/words/use-words.ts';
+import { usePlanPeople } from '../../plan/presence/use-people.ts';
 import { useFigures } from '../../plan/use-figures.ts';
-import { usePlanPeople } from '../../plan/use-people.ts';
 import { useLivePlan } from '../../plan/use-plan.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 

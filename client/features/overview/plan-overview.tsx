@@ -2,7 +2,7 @@
 import { useMe } from '../../lib/me.ts';
 import { overviewWords } from '../../lib/words/overview.ts';
 import { useWords } from '../../lib/words/use-words.ts';
-import { useNewcomersInPlan, useOwnColour } from '../../plan/use-people.ts';
+import { useNewcomersInPlan, useOwnColour } from '../../plan/presence/use-people.ts';
 import { useHasPlan } from '../../plan/use-plan.ts';
 import { Skeleton, SkeletonBar } from '../../ui/skeleton.tsx';
 import { GoalSheet } from './goal-sheet.tsx';

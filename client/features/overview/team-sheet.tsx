@@ -6,7 +6,7 @@ import { ChevronRight, UserRound } from 'lucide-react';
 import { useFormat } from '../../lib/use-format.ts';
 import { overviewWords } from '../../lib/words/overview.ts';
 import { useWords } from '../../lib/words/use-words.ts';
-import { usePlanPeople } from '../../plan/use-people.ts';
+import { usePlanPeople } from '../../plan/presence/use-people.ts';
 import { useLivePlan, usePlan } from '../../plan/use-plan.ts';
 import { AvatarStack } from '../../ui/avatar-stack.tsx';
 import { classes } from '../../ui/classes.ts';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { accessWords } from '../../lib/words/access.ts';
 import { useWords } from '../../lib/words/use-words.ts';
-import type { Refusal } from '../../plan/link-refusals.ts';
+import type { Refusal } from '../../plan/link/link-refusals.ts';
 import { useLinkFact, useLivePlan } from '../../plan/use-plan.ts';
 import { onDemand, useOnDemand, whenIdle } from '../../ui/on-demand.ts';
 

@@ -1,6 +1,6 @@
 /** Puts into sentences what is safe, for whoever asks for more than the pill says. */
 import type { savingWords } from '../../lib/words/saving.ts';
-import type { SaveState } from '../../plan/save-state.ts';
+import type { SaveState } from '../../plan/link/save-state.ts';
 
 type Words = typeof savingWords;
 

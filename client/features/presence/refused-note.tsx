@@ -1,5 +1,5 @@
 /** Says that the server takes nothing more from this page; what it says is fetched while there is nothing to say. */
-import type { Refusal } from '../../plan/link-refusals.ts';
+import type { Refusal } from '../../plan/link/link-refusals.ts';
 import { useLinkFact } from '../../plan/use-plan.ts';
 import { onDemand, useFetchedAhead } from '../../ui/on-demand.ts';
 

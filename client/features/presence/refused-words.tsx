@@ -5,7 +5,7 @@ import { accessWords } from '../../lib/words/access.ts';
 import { appWords } from '../../lib/words/app.ts';
 import { planWords } from '../../lib/words/plan.ts';
 import { useWords } from '../../lib/words/use-words.ts';
-import type { Refusal } from '../../plan/link-refusals.ts';
+import type { Refusal } from '../../plan/link/link-refusals.ts';
 import { useLivePlan, useReopen } from '../../plan/use-plan.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

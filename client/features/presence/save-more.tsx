@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import { useEffect, useRef } from 'react';
 import { savingWords } from '../../lib/words/saving.ts';
 import { useWords } from '../../lib/words/use-words.ts';
-import type { SaveRow, SaveState } from '../../plan/save-state.ts';
+import type { SaveRow, SaveState } from '../../plan/link/save-state.ts';
 import { useLivePlan } from '../../plan/use-plan.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Floating } from '../../ui/floating.tsx';

@@ -2,8 +2,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { planWords } from '../../lib/words/plan.ts';
 import { useWords } from '../../lib/words/use-words.ts';
-import type { SaveRow, SaveState } from '../../plan/save-state.ts';
-import { useSaveState } from '../../plan/use-save-state.ts';
+import type { SaveRow, SaveState } from '../../plan/link/save-state.ts';
+import { useSaveState } from '../../plan/link/use-save-state.ts';
 import { classes } from '../../ui/classes.ts';
 import { useAnnounce } from '../../ui/live-region.tsx';
 import { onDemand, useOnDemand } from '../../ui/on-demand.ts';

@@ -1,6 +1,6 @@
 /** Puts into words what is said of saving, in short: the pill and what is said aloud. */
 import type { planWords } from '../../lib/words/plan.ts';
-import type { SaveRow, SaveState } from '../../plan/save-state.ts';
+import type { SaveRow, SaveState } from '../../plan/link/save-state.ts';
 
 type Words = (typeof planWords)['save'];
 

@@ -1,8 +1,8 @@
 /** Over a plan whose server is there and does not answer: what is safe, until it does. */
 import { planWords } from '../../lib/words/plan.ts';
 import { useWords } from '../../lib/words/use-words.ts';
+import { useSaveState } from '../../plan/link/use-save-state.ts';
 import { useLink } from '../../plan/use-plan.ts';
-import { useSaveState } from '../../plan/use-save-state.ts';
 import { Notice } from '../../ui/notice.tsx';
 
 export const StuckBanner = () => {

@@ -1,7 +1,7 @@
 /** What every part of the board draws on: its control, the people's names, and how it lies on the screen. */
 import type { SwotBox } from '@gameplan/shared/plan/kinds/swot-card';
 import { createContext, useContext, useSyncExternalStore } from 'react';
-import type { PlanPerson } from '../../plan/use-people.ts';
+import type { PlanPerson } from '../../plan/presence/use-people.ts';
 import type { BoardControl } from './board-control.ts';
 import type { BoardState } from './board-state.ts';
 import type { DragLibrary } from './drag-library.ts';

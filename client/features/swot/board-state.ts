@@ -2,7 +2,7 @@
 
 import type { CardEdits } from '@gameplan/shared/plan/edits';
 import type { SwotBox, SwotCard } from '@gameplan/shared/plan/kinds/swot-card';
-import type { PlanUndo } from '../../plan/plan-undo.ts';
+import type { PlanUndo } from '../../plan/undo/plan-undo.ts';
 import type { Target } from './board-view.ts';
 
 /** The card being written. */

@@ -8,7 +8,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { EditIconButton } from '../../fields/edit-controls.tsx';
 import { swotWords } from '../../lib/words/swot.ts';
 import { useWords } from '../../lib/words/use-words.ts';
-import type { PresentPerson } from '../../plan/presence-list.ts';
+import type { PresentPerson } from '../../plan/presence/presence-list.ts';
 import { useMayEdit } from '../../plan/use-may.ts';
 import { usePlan, usePresent } from '../../plan/use-plan.ts';
 import { classes } from '../../ui/classes.ts';

@@ -2,8 +2,8 @@
 import type { KeyboardEvent } from 'react';
 import { useId, useLayoutEffect, useRef } from 'react';
 import { LOCAL } from '../../plan/local-origin.ts';
-import type { TextUndo } from '../../plan/plan-undo.ts';
-import { bindTextarea } from '../../plan/text-binding.ts';
+import { bindTextarea } from '../../plan/text/text-binding.ts';
+import type { TextUndo } from '../../plan/undo/plan-undo.ts';
 import { useHeld } from '../../plan/use-may.ts';
 import { useLivePlan } from '../../plan/use-plan.ts';
 import { classes } from '../../ui/classes.ts';

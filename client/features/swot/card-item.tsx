@@ -10,7 +10,7 @@ import { appWords } from '../../lib/words/app.ts';
 import { planWords } from '../../lib/words/plan.ts';
 import { swotWords } from '../../lib/words/swot.ts';
 import { useWords } from '../../lib/words/use-words.ts';
-import type { PresentPerson } from '../../plan/presence-list.ts';
+import type { PresentPerson } from '../../plan/presence/presence-list.ts';
 import { useMayEdit } from '../../plan/use-may.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { classes } from '../../ui/classes.ts';

@@ -9,7 +9,7 @@ import { useMe } from '../../lib/me.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { swotWords } from '../../lib/words/swot.ts';
 import { useWords } from '../../lib/words/use-words.ts';
-import { useNewcomersInPlan, useOwnColour, usePlanPeople } from '../../plan/use-people.ts';
+import { useNewcomersInPlan, useOwnColour, usePlanPeople } from '../../plan/presence/use-people.ts';
 import { useHasPlan, usePlan } from '../../plan/use-plan.ts';
 import { classes } from '../../ui/classes.ts';
 import { onDemand, useFetchedAhead } from '../../ui/on-demand.ts';

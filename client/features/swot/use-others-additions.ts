@@ -4,7 +4,7 @@ import { useMe } from '../../lib/me.ts';
 import { planWords } from '../../lib/words/plan.ts';
 import { swotWords } from '../../lib/words/swot.ts';
 import { useWords } from '../../lib/words/use-words.ts';
-import type { PlanPerson } from '../../plan/use-people.ts';
+import type { PlanPerson } from '../../plan/presence/use-people.ts';
 import { useLivePlan } from '../../plan/use-plan.ts';
 import { useAnnounce } from '../../ui/live-region.tsx';
 import { additionsOf, standingIds } from './additions.ts';

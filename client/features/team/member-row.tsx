@@ -9,7 +9,7 @@ import { RecordField } from '../../fields/record-field.tsx';
 import { fieldWords } from '../../lib/words/fields.ts';
 import { teamWords } from '../../lib/words/team.ts';
 import { useWords } from '../../lib/words/use-words.ts';
-import { usePlanPeople } from '../../plan/use-people.ts';
+import { usePlanPeople } from '../../plan/presence/use-people.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { classes } from '../../ui/classes.ts';
 import { lacksRole } from './team-groups.ts';

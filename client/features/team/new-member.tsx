@@ -9,7 +9,7 @@ import { isHere, usePeople } from '../../lib/people.ts';
 import { appWords } from '../../lib/words/app.ts';
 import { teamWords } from '../../lib/words/team.ts';
 import { useWords } from '../../lib/words/use-words.ts';
-import { usePlanPeople } from '../../plan/use-people.ts';
+import { usePlanPeople } from '../../plan/presence/use-people.ts';
 import { useLivePlan } from '../../plan/use-plan.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

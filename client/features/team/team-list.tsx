@@ -6,7 +6,7 @@ import { useBin } from '../../fields/use-bin.ts';
 import { useMe } from '../../lib/me.ts';
 import { teamWords } from '../../lib/words/team.ts';
 import { useWords } from '../../lib/words/use-words.ts';
-import { useNewcomersInPlan, useOwnColour } from '../../plan/use-people.ts';
+import { useNewcomersInPlan, useOwnColour } from '../../plan/presence/use-people.ts';
 import { useHasPlan, usePlan } from '../../plan/use-plan.ts';
 import { classes } from '../../ui/classes.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';

@@ -1,9 +1,9 @@
 /** Notices when work done here without the server meets what others did meanwhile. */
 import type { Plan } from '@gameplan/shared/plan/read-plan';
 import type * as Y from 'yjs';
+import { STORED } from '../device/local-copy.ts';
+import type { WaitingEdits } from '../device/local-store.ts';
 import type { LivePlan } from '../live-plan.ts';
-import { STORED } from '../local-copy.ts';
-import type { WaitingEdits } from '../local-store.ts';
 import type { TheirChange } from './their-changes.ts';
 import { theirChanges, united } from './their-changes.ts';
 

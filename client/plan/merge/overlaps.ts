@@ -5,7 +5,7 @@ import { planFacts } from '@gameplan/shared/plan/kinds/plan-facts';
 import type { Plan } from '@gameplan/shared/plan/read-plan';
 import type { Fields, RecordKind } from '@gameplan/shared/plan/record-kind';
 import { fieldAt } from '@gameplan/shared/plan/storable';
-import type { Place } from '../local-store.ts';
+import type { Place } from '../device/local-store.ts';
 import { MADE } from '../places.ts';
 import type { Meeting } from './meeting.ts';
 import type { TheirChange } from './their-changes.ts';

@@ -1,7 +1,7 @@
 /** What others changed in the transactions by which the server's answer comes: where, what they set, and by which tab. */
 import { recordMap } from '@gameplan/shared/plan/roots';
 import * as Y from 'yjs';
-import type { Place } from '../local-store.ts';
+import type { Place } from '../device/local-store.ts';
 import { placeName } from '../place-lists.ts';
 import { placesOf } from '../places.ts';
 

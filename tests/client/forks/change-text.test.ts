@@ -4,8 +4,8 @@ import { exportedFork, fileNameOf } from '@gameplan/client/features/forks/export
 import { createFormat } from '@gameplan/client/lib/format';
 import { fieldWords } from '@gameplan/client/lib/words/fields';
 import { forkWords } from '@gameplan/client/lib/words/forks';
-import { forkChanges } from '@gameplan/client/plan/fork-changes';
-import type { Place } from '@gameplan/client/plan/local-store';
+import type { Place } from '@gameplan/client/plan/device/local-store';
+import { forkChanges } from '@gameplan/client/plan/forks/fork-changes';
 import { readPlan } from '@gameplan/shared/plan/read-plan';
 import { shippedSettings } from '@gameplan/shared/workspace/settings';
 import { expect, test } from 'vitest';

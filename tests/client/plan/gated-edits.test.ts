@@ -1,6 +1,6 @@
 import { createGatedEdits, createGatedUndo } from '@gameplan/client/plan/gated-edits';
 import { editedRoots } from '@gameplan/client/plan/plan-roots';
-import { createPlanUndo } from '@gameplan/client/plan/plan-undo';
+import { createPlanUndo } from '@gameplan/client/plan/undo/plan-undo';
 import { describe, expect, test } from 'vitest';
 import { recordPlan } from '../../support/record-plan.ts';
 

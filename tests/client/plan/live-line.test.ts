@@ -1,6 +1,6 @@
-import { TRY_MS } from '@gameplan/client/plan/link-watch';
+import type { LocalStore } from '@gameplan/client/plan/device/local-store';
+import { TRY_MS } from '@gameplan/client/plan/link/link-watch';
 import { createLivePlan } from '@gameplan/client/plan/live-plan';
-import type { LocalStore } from '@gameplan/client/plan/local-store';
 import { SCHEMA } from '@gameplan/shared/plan/schema-number';
 import { ackFrame, HANDSHAKE, readHandshake, welcomeFrame } from '@gameplan/shared/sync/handshake';
 import { MESSAGE } from '@gameplan/shared/sync/wire';

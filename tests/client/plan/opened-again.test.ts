@@ -1,6 +1,7 @@
 /** A plan that the same page opens again: what its first opening left waiting is counted on, and never written over. */
+
+import type { LocalStore } from '@gameplan/client/plan/device/local-store';
 import { createLivePlan } from '@gameplan/client/plan/live-plan';
-import type { LocalStore } from '@gameplan/client/plan/local-store';
 import { actorOf } from '@gameplan/client/plan/plan-access';
 import { expect, test } from 'vitest';
 import { createMemoryLocalStore } from '../../support/memory-local-store.ts';

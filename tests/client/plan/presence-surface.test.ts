@@ -1,4 +1,4 @@
-import { createPresence } from '@gameplan/client/plan/presence';
+import { createPresence } from '@gameplan/client/plan/presence/presence';
 import { expect, test } from 'vitest';
 
 test('the screen that is looked at is told when it changes, beside what is open for writing', () => {

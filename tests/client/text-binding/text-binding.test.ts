@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { bindTextarea } from '../../../client/plan/text-binding.ts';
-import { mapSelection } from '../../../client/plan/text-selection.ts';
+import { bindTextarea } from '../../../client/plan/text/text-binding.ts';
+import { mapSelection } from '../../../client/plan/text/text-selection.ts';
 import { fakeTextField } from '../../support/fake-text-field.ts';
 
 /** A person with a document of their own and a field bound to its text. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { textChange } from '../../../client/plan/text-change.ts';
+import { textChange } from '../../../client/plan/text/text-change.ts';
 
 const applied = (before: string, after: string, caret: number): string => {
   const change = textChange(before, after, caret);
