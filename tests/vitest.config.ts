@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import type { TestSpecification } from 'vitest/node';
+import { BaseSequencer } from 'vitest/node';
 
 /** Folders whose tests put the server together over real storage: right, but not quick. */
 const APP =
@@ -32,6 +34,30 @@ const PROCESSES = [
 /** Vitest runs projects together only where they have as many workers as one another. */
 const after = { sequence: { groupOrder: 1 } };
 
+/** Files that take longest, or wait most: begun first, they leave no worker alone with them in the end. */
+const LONGEST = [
+  'kill/kill-loop',
+  'faults/bad-networks',
+  'bootstrap/start',
+  'e2e/accessibility',
+  'simulation/seeds',
+  'e2e/people',
+  'e2e/on-device',
+  'e2e/fields',
+].map((name) => `/tests/${name}`);
+
+const rankOf = ({ moduleId }: TestSpecification): number => {
+  const at = LONGEST.findIndex((name) => moduleId.includes(name));
+  return at === -1 ? LONGEST.length : at;
+};
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    return sorted.toSorted((one, other) => rankOf(one) - rankOf(other));
+  }
+}
+
 const patient = {
   testTimeout: 120_000,
   hookTimeout: 120_000,
@@ -42,6 +68,7 @@ const patient = {
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
