@@ -13,7 +13,6 @@ export const sheetWords = {
   add: ({ count }: { count: number }) => `Add ${cards(count)}`,
   added: ({ count }: { count: number }) => `${cards(count)} added`,
   takeBack: 'Undo',
-  takenBack: ({ count }: { count: number }) => `${cards(count)} in the bin`,
   tooMany: ({ count, most }: { count: string; most: number }) =>
     `That would be ${count} cards. A board takes ${most} at a time: copy fewer rows. Nothing was added.`,
   nothing: 'There is no text in what was pasted',
