@@ -3,6 +3,7 @@ import { axeViolations } from '../support/axe.ts';
 import { setBoard } from '../support/board.ts';
 import { useBrowser } from '../support/browser.ts';
 import { createDataFolder } from '../support/data-folder.ts';
+import { pillOf, waitUntilSaved } from '../support/link-pill.ts';
 import { startServer } from '../support/server-process.ts';
 
 const browser = useBrowser();
@@ -18,16 +19,14 @@ test('[ux:B10] the link says in plain words that it is gone, and what was writte
   await ines.write('strength', ['Seen before the fall']);
   await daniel.sees('strength', ['Seen before the fall']);
   await server.kill9();
-  await ines.page.getByTestId('link-state').getByText('Offline').waitFor({ timeout: 30_000 });
+  await pillOf(ines.page).getByText('Offline').waitFor({ timeout: 30_000 });
   await ines.write('strength', ['Written meanwhile']);
-  expect(await ines.page.getByTestId('link-state').innerText()).toMatch(
-    /Offline\. \d changes? kept on this device/,
-  );
+  expect(await pillOf(ines.page).innerText()).toMatch(/Offline\. \d changes? kept on this device/);
   expect(await ines.page.locator('body').innerText()).not.toMatch(/saved/i);
 
   await startServer({ dataDir, port: server.port });
   await daniel.sees('strength', ['Seen before the fall', 'Written meanwhile']);
-  await ines.page.getByTestId('link-state').getByText('Saved', { exact: true }).waitFor();
+  await waitUntilSaved(ines.page);
 });
 
 test('[ux:A16] [ux:A17] on a phone a card is added, edited, moved and put into the bin by touch', async () => {

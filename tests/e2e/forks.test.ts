@@ -9,6 +9,7 @@ import { letIn, makePlan, signUpByApi } from '../support/api-person.ts';
 import { axeViolations } from '../support/axe.ts';
 import type { PersonOptions } from '../support/browser.ts';
 import { useBrowser } from '../support/browser.ts';
+import { pillOf, waitUntilSaved } from '../support/link-pill.ts';
 import type { ServerProcess } from '../support/server-process.ts';
 import { startServer } from '../support/server-process.ts';
 import { openTestStorage } from '../support/sqlite-storage.ts';
@@ -42,7 +43,7 @@ const sit = async (
   await letIn(context, person);
   await before?.(page);
   await page.goto(`/plans/${planId}/swot`);
-  await page.getByText('Saved', { exact: true }).waitFor();
+  await waitUntilSaved(page);
   const write = async (box: string, text: string) => {
     await page.locator(`[data-box=${box}] [data-add]`).click();
     await page.keyboard.insertText(text);
@@ -79,7 +80,7 @@ test('[ux:B10] [fail:53] edits made while the plan was set up anew are kept, com
   const { daniel, planId } = await openScene(server);
   const { page, write, sees, notice } = await sit(daniel, { url: server.url, planId });
   await write('weakness', 'Re-tender in May');
-  await page.getByText('Saved', { exact: true }).waitFor();
+  await waitUntilSaved(page);
   await server.stop();
   await write('threat', 'A new buyer');
   await page.getByTestId('card').filter({ hasText: 'Re-tender in May' }).click();
@@ -104,7 +105,7 @@ test('[ux:B10] [fail:53] edits made while the plan was set up anew are kept, com
   await added.getByText('In the plan').waitFor();
   await page.keyboard.press('Escape');
   await sees('threat', ['A new buyer']);
-  await page.getByText('Saved', { exact: true }).waitFor();
+  await waitUntilSaved(page);
 
   await page.reload();
   await sees('threat', ['A new buyer']);
@@ -209,7 +210,7 @@ test('[ux:B11] on a device that keeps nothing the refused document stays on the 
   await write('strength', 'Too much for one frame');
   await notice.getByText('It is on this page only').waitFor({ timeout: 15_000 });
   await page.getByTestId('card').filter({ hasText: 'Too much for one frame' }).waitFor();
-  await page.getByTestId('link-state').getByText('Not accepted').waitFor();
+  await pillOf(page).getByText('Not accepted').waitFor();
   await notice.getByRole('button', { name: 'Compare' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText(/^Too much for one frame/).waitFor();

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ApiPerson } from '../support/api-person.ts';
 import { letIn, makePlan, signUpByApi } from '../support/api-person.ts';
 import { useBrowser } from '../support/browser.ts';
+import { waitUntilSaved } from '../support/link-pill.ts';
 import { startServer } from '../support/server-process.ts';
 
 const browser = useBrowser();
@@ -121,7 +122,7 @@ describe('a new plan', () => {
     await page.getByRole('radio', { name: /The sample plan/ }).check();
     await page.getByRole('button', { name: 'Create plan' }).click();
     await page.waitForFunction(() => /^\/plans\/[^/]+$/.test(location.pathname));
-    await page.getByText('Saved', { exact: true }).waitFor();
+    await waitUntilSaved(page);
   });
 });
 
@@ -133,7 +134,7 @@ test('from screen to screen a plan stays connected by one line, and undo remembe
   const lines: string[] = [];
   page.on('websocket', (socket) => lines.push(new URL(socket.url()).pathname));
   await page.goto(`/plans/${planId}/swot`);
-  await page.getByText('Saved', { exact: true }).waitFor();
+  await waitUntilSaved(page);
   await page.keyboard.press('n');
   await page.keyboard.type('Trusted in Frozen');
   await page.keyboard.press('Escape');

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signUpByApi } from '../support/api-person.ts';
 import { useBrowser } from '../support/browser.ts';
 import { createDataFolder } from '../support/data-folder.ts';
+import { waitUntilSaved } from '../support/link-pill.ts';
 import type { ServerProcess } from '../support/server-process.ts';
 import { launchServer, startServer } from '../support/server-process.ts';
 
@@ -51,7 +52,7 @@ test('[ux:A1] from the first visit to a first card that is there on every later 
   await page.getByRole('button', { name: 'Create plan' }).click();
   await page.waitForURL('**/swot');
   const link = page.url();
-  await page.getByText('Saved', { exact: true }).waitFor();
+  await waitUntilSaved(page);
 
   // Two actions: a key and the words. A third one closes the card.
   await page.keyboard.press('n');
@@ -142,5 +143,5 @@ test('[ux:H5] a server that falls while a form is sent costs nothing that was ty
   await startServer({ dataDir, port: first.port });
   await page.getByRole('button', { name: 'Create plan' }).click();
   await page.waitForURL('**/swot');
-  await page.getByText('Saved', { exact: true }).waitFor();
+  await waitUntilSaved(page);
 });

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { useBrowser } from '../support/browser.ts';
+import { waitUntilSaved } from '../support/link-pill.ts';
 import { startServer } from '../support/server-process.ts';
 
 const browser = useBrowser();
@@ -58,7 +59,7 @@ test('[ux:G2] [ux:A3] [ux:A6] by keys alone: sign up, make a plan, write, move, 
   await page.getByRole('dialog').locator('input:focus').waitFor();
   await page.keyboard.type('Calderra Foods Group');
   await press(page, 'Enter');
-  await page.getByText('Saved', { exact: true }).waitFor();
+  await waitUntilSaved(page);
 
   await press(page, 'n');
   await page.keyboard.type('Trusted in Frozen');
@@ -115,7 +116,7 @@ test('[ux:G3] by single clicks alone, but for the words: the same way, without a
   await page.getByLabel('Account').click();
   await page.keyboard.type('Calderra Foods Group');
   await click('Create plan');
-  await page.getByText('Saved', { exact: true }).waitFor();
+  await waitUntilSaved(page);
 
   await click('New card in Strengths');
   await page.keyboard.type('Trusted in Frozen');

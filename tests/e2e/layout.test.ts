@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { letIn, makePlan } from '../support/api-person.ts';
 import type { Person, PersonOptions } from '../support/browser.ts';
 import { useBrowser } from '../support/browser.ts';
+import { waitUntilSaved } from '../support/link-pill.ts';
 import type { SamplePeople } from '../support/sample-board.ts';
 import {
   fillSampleWorkspace,
@@ -73,7 +74,7 @@ test('[ux:A18] 200 cards in one quadrant scroll inside it, and all else stays wh
   const planId = await makePlan(people.priya, { account: 'Norrland Paper', name: 'Many cards' });
   const { page } = await priya();
   await page.goto(`/plans/${planId}/swot`);
-  await page.getByText('Saved', { exact: true }).waitFor();
+  await waitUntilSaved(page);
   const frame = () => boxesOf(page, 'header, [data-box], h2, [role=toolbar]');
   const before = await frame();
   await writeCards(server.url, planId, { people, cards: { threat: manyCards(200) } });

@@ -1,6 +1,7 @@
 /** Work that is on a page alone is not lost by a click on another screen. */
 import { expect, test } from 'vitest';
 import { useBrowser } from '../support/browser.ts';
+import { waitUntilSaved } from '../support/link-pill.ts';
 import { openSharedPlan } from '../support/shared-plan.ts';
 
 const browser = useBrowser();
@@ -15,7 +16,7 @@ test('[ux:B13] whoever leaves a plan while their work is on the page alone is as
     Object.defineProperty(window, 'indexedDB', { get: () => undefined });
   });
   await page.goto(`/plans/${plan.planId}/swot`);
-  await page.getByText('Saved', { exact: true }).waitFor();
+  await waitUntilSaved(page);
   const asked: string[] = [];
   let leaves = false;
   page.on('dialog', (dialog) => {
@@ -52,7 +53,7 @@ test('[ux:B13] whoever leaves a plan while their work is on the page alone is as
   await page.getByRole('dialog').getByRole('button', { name: 'Stay' }).click();
 
   await page.context().setOffline(false);
-  await page.getByText('Saved', { exact: true }).waitFor();
+  await waitUntilSaved(page);
   leaves = true;
   await home.click();
   await expect.poll(() => new URL(page.url()).pathname).toBe('/');

@@ -5,6 +5,7 @@ import type { PersonOptions } from '../support/browser.ts';
 import { useBrowser } from '../support/browser.ts';
 import { createDataFolder } from '../support/data-folder.ts';
 import { openSamplePlan } from '../support/field-people.ts';
+import { pillOf, waitUntilSaved } from '../support/link-pill.ts';
 import { watchPage } from '../support/page-watch.ts';
 import type { ServerOptions } from '../support/server-process.ts';
 import { startServer } from '../support/server-process.ts';
@@ -149,18 +150,18 @@ test.each(['SIGKILL', 'SIGTERM'] as const)(
     await expect.poll(() => ines.texts('threat')).toEqual([expect.stringContaining('in Dairy')]);
     const ended = signal === 'SIGKILL' ? server.kill9() : server.stop();
     for (const { page } of [ines, daniel]) {
-      await page.getByTestId('link-state').getByText('Offline').waitFor({ timeout: 30_000 });
+      await pillOf(page).getByText('Offline').waitFor({ timeout: 30_000 });
     }
     await Promise.all([...typing, ended]);
     // However fast the letters were: these are written while nobody is there.
     for (const { page } of [ines, daniel]) {
       await page.keyboard.type(', still');
-      await page.getByTestId('link-state').getByText('kept on this device').waitFor();
+      await pillOf(page).getByText('kept on this device').waitFor();
     }
 
     const back = await startServer({ dataDir, port: server.port });
     for (const person of [ines, daniel]) {
-      await person.page.getByTestId('link-state').getByText('Saved', { exact: true }).waitFor();
+      await waitUntilSaved(person.page);
       // The field is open still; the text at rest shows when it is closed.
       await person.page.keyboard.press('Escape');
       await person.sees('strength', ['Frozen: closed in January without a discount, still']);
@@ -186,7 +187,7 @@ test('[ux:H5] who is signed out while writing is told so, keeps the text in view
     data: {},
   });
   expect(answer.ok()).toBe(true);
-  const link = ines.page.getByTestId('link-state');
+  const link = pillOf(ines.page);
   await link.getByText('you are signed out').waitFor({ timeout: 30_000 });
   // The field stays open to be copied from, and takes no more.
   const field = ines.page.getByTestId('card-field');
@@ -201,5 +202,5 @@ test('[ux:H5] who is signed out while writing is told so, keeps the text in view
   await ines.page.keyboard.press('Enter');
   await ines.page.waitForURL(`**/plans/${table.planId}/swot`);
   await ines.sees('weakness', ['Nobody knows the CEO, Helena Brandt']);
-  await link.getByText('Saved', { exact: true }).waitFor();
+  await waitUntilSaved(ines.page);
 });

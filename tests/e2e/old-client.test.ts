@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { axeViolations } from '../support/axe.ts';
 import { useBrowser } from '../support/browser.ts';
+import { waitUntilSaved } from '../support/link-pill.ts';
 import type { SharedPlan } from '../support/shared-plan.ts';
 import { openSharedPlan } from '../support/shared-plan.ts';
 import { connectClient, untilSynced } from '../support/sync-client.ts';
@@ -81,13 +82,13 @@ test('[ux:B17] [fail:15] [fail:16] an older page reads the plan, says why it is 
   await setOld(page, false);
   await chip.click();
   await chip.waitFor({ state: 'detached' });
-  await page.getByText('Saved', { exact: true }).waitFor();
+  await waitUntilSaved(page);
 });
 
 test('[ux:B17] edits that an older page made offline are kept, and sent once it is loaded anew', async () => {
   const { plan, page, sent, board } = await openBoard();
   await page.goto(board);
-  await page.getByText('Saved', { exact: true }).waitFor();
+  await waitUntilSaved(page);
   await page.context().setOffline(true);
   await page.getByTestId('card').filter({ hasText: FIRST_CARD }).click();
   await page.keyboard.press('End');
@@ -102,7 +103,7 @@ test('[ux:B17] edits that an older page made offline are kept, and sent once it 
   await setOld(page, false);
   await page.reload();
   await page.getByText(`${FIRST_CARD} since May`).waitFor();
-  await page.getByText('Saved', { exact: true }).waitFor();
+  await waitUntilSaved(page);
   const stored = await plan.owner.ask(`/api/plans/${plan.planId}/data`);
   expect(JSON.stringify(stored)).toContain(`${FIRST_CARD} since May`);
 });

@@ -4,6 +4,7 @@ import type { ApiPerson } from '../support/api-person.ts';
 import { letIn, signUpByApi } from '../support/api-person.ts';
 import { useBrowser } from '../support/browser.ts';
 import { openSamplePlan } from '../support/field-people.ts';
+import { waitUntilSaved } from '../support/link-pill.ts';
 import { startServer } from '../support/server-process.ts';
 
 const browser = useBrowser();
@@ -18,7 +19,7 @@ const openBlankPlan = async (screen: string) => {
     const { context, page } = await browser.newPerson({ baseURL: url });
     await letIn(context, person);
     await page.goto(`/plans/${id}${screen}`);
-    await page.getByText('Saved', { exact: true }).waitFor();
+    await waitUntilSaved(page);
     return page;
   };
   return { owner, page: await seat(owner) };

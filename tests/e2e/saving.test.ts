@@ -3,14 +3,13 @@ import type { BoardPerson } from '../support/board.ts';
 import { setBoard } from '../support/board.ts';
 import { useBrowser } from '../support/browser.ts';
 import { createDataFolder } from '../support/data-folder.ts';
+import { pillOf, waitUntilSaved } from '../support/link-pill.ts';
 import { watchPage } from '../support/page-watch.ts';
 import { startServer } from '../support/server-process.ts';
 
 const browser = useBrowser();
 // A browser itself complains of every socket that nobody answers.
 const AWAY = { allow: ['WebSocket connection to', 'Failed to load resource'] };
-
-const pillOf = ({ page }: BoardPerson) => page.getByTestId('link-state');
 
 /** Lets through what the page sends, and what the server answers only while the gate is open. */
 const holdAnswers = async ({ page }: BoardPerson) => {
@@ -49,7 +48,7 @@ test('[ux:B12] [ux:B13] an edit is saved when the server says so, and the tab as
   const ines = await table.seat('Ines Okafor', AWAY);
   const gate = await holdAnswers(ines);
   await ines.page.reload();
-  await pillOf(ines).getByText('Saved', { exact: true }).waitFor();
+  await waitUntilSaved(ines.page);
   expect(await asksBeforeClosing(ines)).toBe(false);
 
   gate.hold();
@@ -72,11 +71,11 @@ test('[ux:B12] [ux:B13] an edit is saved when the server says so, and the tab as
   await expect
     .poll(() => ines.page.evaluate(() => Reflect.get(globalThis, 'seenDots')))
     .toEqual(['false ']);
-  await pillOf(ines).getByText('Saving…').waitFor();
+  await pillOf(ines.page).getByText('Saving…').waitFor();
   expect(await asksBeforeClosing(ines)).toBe(true);
 
   gate.release();
-  await pillOf(ines).getByText('Saved', { exact: true }).waitFor();
+  await waitUntilSaved(ines.page);
   expect(await asksBeforeClosing(ines)).toBe(false);
 });
 
@@ -89,19 +88,19 @@ test('[ux:B12] a server killed between edit and answer: not saved; once it is ba
   const ines = await table.seat('Ines Okafor', { allow });
   const gate = await holdAnswers(ines);
   await ines.page.reload();
-  await pillOf(ines).getByText('Saved', { exact: true }).waitFor();
+  await waitUntilSaved(ines.page);
   const watch = await watchPage(ines.page);
   gate.hold();
   await ines.write('strength', ['Trusted in Frozen']);
   await server.kill9();
-  await pillOf(ines)
+  await pillOf(ines.page)
     .getByText(/Offline\. \d changes? kept on this device/)
     .waitFor();
   expect(await asksBeforeClosing(ines)).toBe(true);
 
   gate.release();
   await startServer({ dataDir, port: server.port });
-  await pillOf(ines).getByText('Saved', { exact: true }).waitFor();
+  await waitUntilSaved(ines.page);
   expect(await watch.claims()).toEqual([]);
   await ines.page.reload();
   await ines.sees('strength', ['Trusted in Frozen']);
@@ -125,11 +124,11 @@ test('[fail:20] [fail:44] a line that falls silent after an edit is begun anew w
     });
   });
   await ines.page.reload();
-  await pillOf(ines).getByText('Saved', { exact: true }).waitFor();
+  await waitUntilSaved(ines.page);
   isSilent = true;
   await ines.write('strength', ['Trusted in Frozen']);
-  await pillOf(ines).getByText('Saving…').waitFor();
-  await pillOf(ines).getByText('Saved', { exact: true }).waitFor({ timeout: 20_000 });
+  await pillOf(ines.page).getByText('Saving…').waitFor();
+  await waitUntilSaved(ines.page, { timeout: 20_000 });
   expect(lines).toBe(2);
   const daniel = await table.seat('Daniel Cho');
   await daniel.sees('strength', ['Trusted in Frozen']);

@@ -96,7 +96,9 @@ export const openPage = (options: PageOptions): Page => {
   });
   const isSaved = (): boolean => isAllKept() && live.link.current().link === 'connected';
   const worked = <Value>(result: { ok: true; value: Value } | { ok: false; error: unknown }) => {
-    if (!result.ok) throw new Error(String(result.error));
+    if (!result.ok) {
+      throw new Error(`${String(result.error)}: ${JSON.stringify(live.link.current())}`);
+    }
     return result.value;
   };
   return {

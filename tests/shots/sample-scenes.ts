@@ -1,5 +1,6 @@
 /** What the pictures show of the sample: the screens of a filled workspace, before one of one's own is made. */
 import type { Page } from 'playwright';
+import { waitUntilSaved } from '../support/link-pill.ts';
 
 export interface SampleScene {
   readonly name: string;
@@ -32,7 +33,7 @@ export const scenesOfSample: readonly SampleScene[] = [
     name: 'overview',
     open: async (page, planId) => {
       await page.goto(`/plans/${planId}`);
-      await page.getByText('Saved', { exact: true }).waitFor();
+      await waitUntilSaved(page);
       await untilFigures(page);
     },
   },

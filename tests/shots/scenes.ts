@@ -1,6 +1,7 @@
 /** What the pictures show: each scene is a screen, how to come to it, and whose it is. */
 import type { Page } from 'playwright';
 import type { ApiPerson } from '../support/api-person.ts';
+import { waitUntilSaved } from '../support/link-pill.ts';
 import { OPEN_CARD } from '../support/sample-board.ts';
 
 /** The plans that there are when a scene is opened. */
@@ -23,7 +24,7 @@ const board = (id: string): string => `/plans/${id}/swot`;
 
 const openBoard = async (page: Page, plans: Plans): Promise<void> => {
   await page.goto(board(plans.full));
-  await page.getByText('Saved', { exact: true }).waitFor();
+  await waitUntilSaved(page);
   await page.getByTestId('card').filter({ hasText: 'audit trail' }).waitFor();
 };
 
@@ -127,7 +128,7 @@ export const scenesOfFullWorkspace: readonly Scene[] = [
     isInside: true,
     open: async (page, plans) => {
       await page.goto(board(plans.empty));
-      await page.getByText('Saved', { exact: true }).waitFor();
+      await waitUntilSaved(page);
       await page.getByText('What do they already praise us for?').waitFor();
     },
   },
@@ -201,7 +202,7 @@ function emptyScreen(
     isInside: true,
     open: async (page, plans) => {
       await page.goto(`/plans/${plans.empty}${end}`);
-      await page.getByText('Saved', { exact: true }).waitFor();
+      await waitUntilSaved(page);
       await page.getByText(waitFor).first().waitFor();
     },
   };

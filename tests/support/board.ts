@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
 import { letEverybodyIn, makePlan, signUpByApi } from './api-person.ts';
 import type { PersonOptions, TestBrowser } from './browser.ts';
+import { waitUntilSaved } from './link-pill.ts';
 import type { ServerProcess } from './server-process.ts';
 
 export interface BoardPerson {
@@ -68,7 +69,7 @@ export const setBoard = async (
       const { context, page } = await browser.newPerson({ baseURL: url, ...options });
       await context.addCookies([person.cookie]);
       await page.goto(`/plans/${planId}/swot`);
-      await page.getByText('Saved', { exact: true }).waitFor();
+      await waitUntilSaved(page);
       return atBoard(page);
     },
   };

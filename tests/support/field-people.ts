@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
 import { letEverybodyIn, letIn, makePlan, signUpByApi } from './api-person.ts';
 import type { PersonOptions, TestBrowser } from './browser.ts';
+import { waitUntilSaved } from './link-pill.ts';
 import { startServer } from './server-process.ts';
 
 export interface FieldPerson {
@@ -56,7 +57,7 @@ export const openSamplePlan = async (browser: TestBrowser, screen: string) => {
       });
       await letIn(context, person);
       await page.goto(`/plans/${id}${screen}`);
-      await page.getByText('Saved', { exact: true }).waitFor();
+      await waitUntilSaved(page);
       await page.locator('[data-field]').first().waitFor();
       return atScreen(page);
     },

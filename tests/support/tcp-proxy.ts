@@ -93,10 +93,9 @@ const createWay = (
       later(1_000 / how.bytesPerSecond);
       return;
     }
-    for (const entry of waiting.splice(0)) {
-      if (kind === 'delay' && entry.at > now) waiting.push(entry);
-      else send(entry.chunk);
-    }
+    const early = kind === 'delay' ? waiting.findIndex(({ at }) => at > now) : -1;
+    const due = early < 0 ? waiting.length : early;
+    for (const { chunk } of waiting.splice(0, due)) send(chunk);
     const next = waiting[0];
     if (next !== undefined) later(next.at - now);
   };
